@@ -1,0 +1,306 @@
+"""Phrases: a rule flags words in a certain shape, unless they are denied, asked, hedged or put into another's mouth.
+
+A pattern is a row of words. `cure~` is a verb in any of its forms, `a|b` one of several words, `word?` may be missing,
+`..` skips up to four words (never a denial or a semicolon), `@name` is one of the words that the rule lists under that name.
+`{outcome}` is anything of that kind: a kind of concept (treatment, condition, outcome, mechanism, harm, population,
+provider), a concept by its id (`{strength}`), `{benefit}` for a word of benefit, `{other-treatment}` for a treatment that
+is not dry needling, `{number}` for a number, `{percent}` for one with its sign, `{health}` for a condition, outcome,
+mechanism or word of benefit. Words and kinds may stand side by side: `{condition}|{outcome}|injury`.
+`^` at the start holds the pattern to the beginning of a sentence, `$` at its end to the end of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct, convert
+
+from dnclaims.checks import Check, Context
+from dnclaims.model import ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
+from dnclaims.recognise.lexicon_file import inflections
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.scope import wording_at
+from dnclaims.recognise.vocabulary import fold
+
+
+class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Options of a rule that looks for phrases."""
+
+    phrases: tuple[str, ...]
+    except_: tuple[str, ...] = ()
+    """Patterns that, in the same sentence, mean something else."""
+    words: dict[str, str] = {}
+    """Lists of words, parted by spaces, that patterns call by their name ("@result")."""
+    denied: bool = False
+    """Whether it counts under a denial too ("no side effects" is one itself)."""
+    asked: bool = False
+    """Whether it counts in a question too ("Ready for instant relief?")."""
+    invited: bool = False
+    """Whether it counts in a question that makes an offer ("Ready for instant relief?"), not in one that asks."""
+    hedged: bool = True
+    """Whether it counts under a hedge too ("may cure")."""
+    least: Rung = Rung.UNCERTAIN
+    """The weakest wording at which it counts."""
+    unsourced: bool = False
+    """Whether it counts only in a sentence that points to no source (a year, a numbered reference, a link)."""
+    about: str = "any"
+    """What the sentence or page must be about: any, health (a concept of health in the sentence), treatment (needling
+    named in the sentence or carried over from the page)."""
+    suggestion: str = ""
+
+
+class Element(Struct, frozen=True):
+    """One place in a pattern."""
+
+    words: frozenset[str] = frozenset()
+    kinds: tuple[str, ...] = ()
+    gap: int = 0
+    optional: bool = False
+
+
+class Pattern(Struct, frozen=True):
+    """A row of elements, and the words of it that the automaton waits for."""
+
+    elements: tuple[Element, ...]
+    anchors: tuple[str, ...]
+    at_start: bool
+    at_end: bool
+
+
+class Prepared(Struct, frozen=True):
+    """A rule's options with its patterns compiled."""
+
+    options: Options
+    patterns: tuple[Pattern, ...]
+    exceptions: tuple[Pattern, ...]
+
+
+GAP = 4
+
+
+def prepare(rule: Rule) -> Prepared:
+    """Compile the patterns of a rule."""
+    options = convert({key.replace("except", "except_"): value for key, value in rule.options.items()}, Options)
+    return Prepared(
+        options,
+        tuple(compile_pattern(_spelled_out(pattern, options.words)) for pattern in options.phrases),
+        tuple(compile_pattern(_spelled_out(pattern, options.words)) for pattern in options.except_),
+    )
+
+
+def _spelled_out(pattern: str, words: dict[str, str]) -> str:
+    """Put the words of a list in place of its name; ValueError where the rule has no such list."""
+
+    def listed(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise ValueError(f"pattern “{pattern}” calls a list “{match[1]}” that the rule does not have")
+        return "|".join(words[match[1]].split())
+
+    return re.sub(r"@([a-z-]+)", listed, pattern)
+
+
+@lru_cache(maxsize=4096)
+def compile_pattern(pattern: str) -> Pattern:
+    """Compile a pattern; ValueError where it holds no word to wait for."""
+    at_start, at_end = pattern.startswith("^"), pattern.endswith("$")
+    elements = tuple(_element(part) for part in pattern.strip("^$ ").split())
+    wordy = [element for element in elements if element.words and not element.kinds and not element.optional]
+    if not wordy:
+        raise ValueError(f"pattern “{pattern}” holds no word that must be there")
+    # The element whose shortest word is longest is the rarest in running text.
+    anchor = max(wordy, key=lambda element: min(len(word) for word in element.words))
+    return Pattern(elements, tuple(sorted(anchor.words)), at_start, at_end)
+
+
+def _element(part: str) -> Element:
+    if part == "..":
+        return Element(gap=GAP)
+    optional = part.endswith("?")
+    part = part.rstrip("?")
+    words: set[str] = set()
+    kinds: list[str] = []
+    for word in part.split("|"):
+        if word.startswith("{"):
+            kinds.append(word.strip("{}"))
+        elif word.endswith("~"):
+            words |= {form for _, form in inflections(word[:-1])}
+        else:
+            words.add(fold(word))
+    return Element(words=frozenset(words), kinds=tuple(kinds), optional=optional)
+
+
+def anchors(prepared: object) -> list[str]:
+    """Return the words that the patterns of a rule wait for."""
+    assert isinstance(prepared, Prepared)
+    return [word for pattern in prepared.patterns for word in pattern.anchors]
+
+
+def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
+    """Yield a finding for each place where a pattern fits."""
+    assert isinstance(prepared, Prepared)
+    for number in sorted(sentences):
+        passage = context.reading.passages[number]
+        for span in _places(prepared, passage):
+            found = context.reading.document.text[span.start : span.end]
+            yield LintFinding(
+                rule=rule.id,
+                name=rule.name,
+                severity=rule.severity or Severity.WARNING,
+                message=rule.message.replace("{found}", found),
+                span=span,
+                said=wording_at(passage, span.start, span.end).rung,
+                suggestion=prepared.options.suggestion or rule.rewrite,
+            )
+
+
+def _places(prepared: Prepared, passage: Passage) -> list[Span]:
+    options = prepared.options
+    if passage.asked and not options.asked and not (options.invited and _offers(passage)):
+        return []
+    if not _is_about(options.about, passage) or (options.unsourced and _SOURCE.search(passage.text)):
+        return []
+    spans: list[Span] = []
+    for pattern in prepared.patterns:
+        for span in matches(pattern, passage):
+            if not any(span.start < other.end and other.start < span.end for other in spans):
+                spans.append(span)
+    if not spans or any(next(matches(pattern, passage), None) for pattern in prepared.exceptions):
+        return []
+    return [span for span in sorted(spans) if _counts(options, passage, span)]
+
+
+def _counts(options: Options, passage: Passage, span: Span) -> bool:
+    wording = wording_at(passage, span.start, span.end)
+    if wording.reported or (wording.negated and not options.denied) or _is_rejected_quote(passage, span):
+        return False
+    least = options.least if options.hedged else Rung.CERTAIN
+    return wording.rung.level >= least.level
+
+
+_SOURCE = re.compile(r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE)
+_OFFERS = frozenset({"ready", "want", "need", "looking", "tired", "sick", "fed", "dreaming", "hoping", "imagine", "why"})
+"""Words that open a question that offers something."""
+
+
+def _offers(passage: Passage) -> bool:
+    return bool(passage.tokens) and passage.tokens[0][2] in _OFFERS
+
+
+def _is_rejected_quote(passage: Passage, span: Span) -> bool:
+    """Whether words stand in quotation marks in a sentence that denies or doubts something."""
+    folded = passage.reading.folded
+    before, after = folded[passage.span.start : span.start], folded[span.end : passage.span.end]
+    quoted = before.count('"') % 2 == 1 and '"' in after
+    return quoted and bool(passage.cues_of(CueRole.NEGATION) or passage.cues_of(CueRole.REPORT))
+
+
+def _is_about(about: str, passage: Passage) -> bool:
+    if about == "health":
+        return _at_any(passage, "health")
+    if about == "treatment":
+        return passage.reading.names_treatment
+    return True
+
+
+def _at_any(passage: Passage, category: str) -> bool:
+    return bool(categories(passage).get(category))
+
+
+def matches(pattern: Pattern, passage: Passage) -> Iterator[Span]:
+    """Yield each stretch of a sentence that a pattern fits, leftmost first."""
+    tokens = passage.tokens
+    starts = (0,) if pattern.at_start else range(len(tokens))
+    for start in starts:
+        end = _match(pattern.elements, 0, passage, start)
+        if end is not None and end > start and (not pattern.at_end or end == len(tokens)):
+            yield Span(tokens[start][0], tokens[end - 1][1])
+
+
+def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
+    """Return the token behind a match of the elements from `number` on at token `at`, or None."""
+    if number == len(elements):
+        return at
+    element = elements[number]
+    tokens = passage.tokens
+    if element.gap:
+        for skipped in range(element.gap + 1):
+            if skipped and at + skipped <= len(tokens) and _stops(passage, at + skipped - 1):
+                break
+            end = _match(elements, number + 1, passage, at + skipped)
+            if end is not None:
+                return end
+        return None
+    if at < len(tokens):
+        for following in _steps(element, passage, at):
+            end = _match(elements, number + 1, passage, following)
+            if end is not None:
+                return end
+    return _match(elements, number + 1, passage, at) if element.optional else None
+
+
+def _steps(element: Element, passage: Passage, at: int) -> list[int]:
+    """Return the tokens that may follow when an element takes what stands at token `at`."""
+    steps = [at + 1] if passage.tokens[at][2] in element.words else []
+    for kind in element.kinds:
+        steps += categories(passage).get(kind, {}).get(at, [])
+    return steps
+
+
+def _stops(passage: Passage, at: int) -> bool:
+    """Whether a gap may not run over a token: a denial, or the end of what a semicolon closes."""
+    _, end, word = passage.tokens[at]
+    denies = word in ("not", "never", "cannot", "nor", "neither") or word.endswith("n't")
+    return denies or passage.reading.folded[end : end + 1] == ";"
+
+
+_NUMBER = re.compile(
+    r"#?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten|single|few|couple|dozen|half|hundreds|thousands|millions"
+)
+_PERCENT = re.compile(r"\d[\d.,]*%")
+
+
+def categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
+    """Return, for each category, the tokens at which something of it begins and the token behind it."""
+    cached: dict[str, dict[int, list[int]]] | None = passage.__dict__.get("_categories")
+    if cached is None:
+        cached = passage.__dict__["_categories"] = _categories(passage)
+    return cached
+
+
+def _categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
+    found: dict[str, dict[int, list[int]]] = {}
+    begins = {token[0]: number for number, token in enumerate(passage.tokens)}
+
+    def add(category: str, start: int, end: int) -> None:
+        first = begins.get(start)
+        if first is not None:
+            last = first
+            while last < len(passage.tokens) and passage.tokens[last][0] < end:
+                last += 1
+            found.setdefault(category, {}).setdefault(first, []).append(last)
+
+    for hit in passage.concepts:
+        kinds = passage.kind_of(hit)
+        for kind in {*kinds, hit.concept}:
+            add(str(kind), hit.start, hit.end)
+        if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
+            add("health", hit.start, hit.end)
+        if ConceptKind.TREATMENT in kinds and hit.concept != "dry-needling":
+            add("other-treatment", hit.start, hit.end)
+        if hit.concept == "dry-needling":
+            add("needling", hit.start, hit.end)
+    for cue in passage.cues:
+        if cue.role is CueRole.RELATION:
+            add("benefit", cue.start, cue.end)
+            add("health", cue.start, cue.end)
+    for start, end, word in passage.tokens:
+        if _NUMBER.fullmatch(word):
+            add("number", start, end)
+        if _PERCENT.fullmatch(word):
+            add("percent", start, end)
+    return found
+
+
+CHECK = Check(prepare, anchors, run)

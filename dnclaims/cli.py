@@ -1,0 +1,109 @@
+"""The command line: gathers the commands, and turns what happened into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dnclaims import __version__
+from dnclaims.errors import DataError, Exit, UserError
+
+if TYPE_CHECKING:
+    import typer
+
+COMMANDS = Path(__file__).resolve().parent / "commands"
+
+_ABOUT = """Check what clinics say about dry needling against what is known.
+
+Holds every claim of four articles beside the published evidence: search the claims, see where sources disagree, and
+find what marketing copy says beyond what was shown.
+"""
+
+
+def names() -> list[str]:
+    """Return the names of the commands: the modules of the folder `commands`."""
+    return sorted(path.stem for path in COMMANDS.glob("[a-z]*.py"))
+
+
+def app(only: str | None = None) -> typer.Typer:
+    """Return the command line; with `only`, just that command, so that no other is imported."""
+    import typer
+
+    program = typer.Typer(
+        name="dnclaims",
+        help=_ABOUT,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+
+    @program.callback(invoke_without_command=True)
+    def root(version: bool = typer.Option(False, "--version", help="Show the version and stop.")) -> None:
+        if version:
+            typer.echo(f"dnclaims {__version__}")
+            raise typer.Exit
+
+    for name in names():
+        if only is None or name == only:
+            import_module(f"dnclaims.commands.{name}").register(program)
+    return program
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; return its exit code."""
+    import click
+
+    first = arguments[0] if arguments else ""
+    completing = any(name.endswith("_COMPLETE") for name in os.environ)
+    program = app(only=first if first in names() and not completing else None)
+    try:
+        outcome: Any = program(args=arguments, prog_name="dnclaims", standalone_mode=False)
+    except click.exceptions.Abort:
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return Exit.USER_ERROR
+    except UserError as error:
+        _say_mistake(error)
+        return Exit.USER_ERROR
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)  # noqa: T201  nothing else may fail now
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; that is no mistake of anyone's.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.CLEAN
+    except Exception as error:  # noqa: BLE001  the one place where our own bugs end
+        _say_bug(error, arguments)
+        return Exit.BUG
+    return int(outcome or 0)
+
+
+def _say_mistake(error: UserError) -> None:
+    if isinstance(error, DataError):
+        for problem in error.problems:
+            sys.stderr.write(f"{problem}\n")
+    sys.stderr.write(f"dnclaims: {error.message}\n")
+    if error.hint:
+        sys.stderr.write(f"  {error.hint}\n")
+
+
+def _say_bug(error: Exception, arguments: list[str]) -> None:
+    import platform
+    import traceback
+
+    sys.stderr.write("".join(traceback.format_exception(error)))
+    sys.stderr.write(
+        "\nThis is a bug in dnclaims. Please report it with the lines above and these:\n"
+        f"  dnclaims {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
+        f"  dnclaims {' '.join(arguments)}\n"
+    )

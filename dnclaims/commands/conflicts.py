@@ -1,0 +1,62 @@
+"""`dnclaims conflicts`: where sources disagree."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from dnclaims.corpus.conflicts.kinds import ConflictKind
+from dnclaims.model import Weight
+from dnclaims.options import CorpusOption, Format, FormatOption, complete_source, complete_topic
+
+_EXAMPLES = """\b
+Examples:
+  dnclaims conflicts
+  dnclaims conflicts safety --severity grave --between
+"""
+
+
+def register(program: typer.Typer) -> None:
+    """Add the command to the command line."""
+    program.command("conflicts", epilog=_EXAMPLES)(run)
+
+
+def run(
+    topic: Annotated[
+        list[str] | None, typer.Argument(help="A question or a concept; all unless told.", autocompletion=complete_topic)
+    ] = None,
+    kind: Annotated[list[ConflictKind] | None, typer.Option(help="Only this kind.")] = None,
+    severity: Annotated[Weight, typer.Option(help="The least grave to show.")] = Weight.MINOR,
+    source: Annotated[list[str] | None, typer.Option(help="Only with this source.", autocompletion=complete_source)] = None,
+    within: Annotated[bool, typer.Option("--within", help="Only sources that disagree with themselves.")] = False,
+    between: Annotated[bool, typer.Option("--between", help="Only disagreements between sources.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 1000,
+    format: FormatOption = Format.TEXT,  # noqa: A002
+    corpus: CorpusOption = None,
+) -> None:
+    """Show every disagreement between sources, within one, and with the evidence, the weightiest first."""
+    from dnclaims.corpus.conflicts import chosen, conflicts
+    from dnclaims.corpus.known import known_sources
+    from dnclaims.corpus.open import open_corpus
+    from dnclaims.errors import UserError
+    from dnclaims.renderers import conflicts as render
+    from dnclaims.renderers.terminal import Screen
+
+    if within and between:
+        raise UserError("--within and --between leave nothing", "give one of them, or neither for both")
+    index = open_corpus(corpus)
+    found = chosen(
+        index,
+        conflicts(index),
+        topic=" ".join(topic or ()),
+        kinds=tuple(kind or ()),
+        least=severity,
+        sources=known_sources(index, source or ()),
+        within=None if within == between else within,
+    )
+    if format is Format.JSON:
+        sys.stdout.write(render.json(found).decode() + "\n")
+        return
+    render.text(Screen(), found, limit)

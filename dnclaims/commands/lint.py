@@ -1,0 +1,100 @@
+"""`dnclaims lint`: find what copy says beyond what is shown."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dnclaims.model import Report, Severity
+from dnclaims.options import CorpusOption, Format, FormatOption
+
+_EXAMPLES = """\b
+Examples:
+  dnclaims lint examples/marketing.txt
+  dnclaims lint content/ --select DN2,DN4 --severity warning --format json
+"""
+
+
+class FailOn(StrEnum):
+    """From which severity on findings make the exit code 1."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+    NEVER = "never"
+
+
+def register(program: typer.Typer) -> None:
+    """Add the command to the command line."""
+    program.command("lint", epilog=_EXAMPLES)(run)
+
+
+def run(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")],
+    select: Annotated[list[str] | None, typer.Option(help="Only these rules: ids, prefixes (DN2) or names, by commas.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(help="All rules but these.")] = None,
+    severity: Annotated[Severity, typer.Option(help="The lowest severity to show.")] = Severity.INFO,
+    fail_on: Annotated[FailOn, typer.Option(help="From which severity on to exit with 1.")] = FailOn.WARNING,
+    format: FormatOption = Format.TEXT,  # noqa: A002
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line a finding, and nothing else.")] = False,
+    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of showing them.")] = False,
+    stdin_filename: Annotated[str, typer.Option(help="What standard input is called; its ending tells the format.")] = "stdin.txt",
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Load the corpus anew, without the compiled file.")] = False,
+    corpus: CorpusOption = None,
+) -> int:
+    """Flag claims in marketing copy that go beyond the evidence, with the reason and a wording that would pass."""
+    from dnclaims.corpus.open import open_corpus
+    from dnclaims.errors import Exit
+    from dnclaims.lint import Linter
+    from dnclaims.readers import readers
+    from dnclaims.recognise.lexicon_file import open_lexicon
+    from dnclaims.renderers import lint_json, lint_text
+    from dnclaims.renderers.terminal import Screen
+    from dnclaims.rulebook import open_rulebook
+    from dnclaims.sourcefile import inputs
+
+    rulebook = open_rulebook()
+    chosen = rulebook.chosen(_split(select), _split(ignore))
+    index = open_corpus(corpus, cache=not no_cache)
+    linter = Linter(index, open_lexicon(), rulebook, chosen)
+    found = inputs(paths, frozenset(readers()), stdin_filename)
+    reports = [_at_least(severity, _lint(linter, one.path, one.text, one.problem)) for one in found]
+    if format is Format.JSON:
+        sys.stdout.write(lint_json.json(index, rulebook, reports).decode() + "\n")
+    elif statistics:
+        lint_text.statistics(Screen(), reports)
+    else:
+        lint_text.text(Screen(), index, rulebook, reports, brief=quiet)
+    if any(report.skipped is not None for report in reports):
+        return Exit.USER_ERROR
+    worst = max((finding.severity.level for report in reports for finding in report.findings), default=-1)
+    fails = fail_on is not FailOn.NEVER and worst >= Severity(fail_on.value).level
+    return Exit.FINDINGS if fails else Exit.CLEAN
+
+
+def _split(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())
+
+
+def _lint(linter: object, path: str, text: str, problem: str | None) -> Report:
+    from dnclaims.lint import Linter
+    from dnclaims.readers import reader_for, readers
+
+    assert isinstance(linter, Linter)
+    if problem is not None:
+        return Report(document=None, path=path, skipped=problem)
+    reader = reader_for(path)
+    if reader is None:
+        known = ", ".join(sorted(readers()))
+        return Report(document=None, path=path, skipped=f"its format is not known (known: {known})")
+    return linter.lint(reader.read(path, text))
+
+
+def _at_least(severity: Severity, report: Report) -> Report:
+    import msgspec
+
+    kept = tuple(finding for finding in report.findings if finding.severity.level >= severity.level)
+    return msgspec.structs.replace(report, findings=kept)

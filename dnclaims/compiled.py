@@ -1,0 +1,108 @@
+"""Compiled files: what was loaded and checked once, kept so that no run does it twice.
+
+A compiled file is keyed by the content that it came from, so that it can never be stale; what is damaged or missing is
+built again silently. It is written under a name of its own and then renamed, so that nobody ever reads half of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+PACKAGE = Path(__file__).resolve().parent
+SHIPPED = PACKAGE / "data"
+"""Where an installed wheel holds its corpus and compiled files; a checkout holds the corpus beside the package."""
+
+_FORMAT = b"dnclaims-compiled-1\n"
+_DIGEST = 16
+
+T = TypeVar("T")
+
+
+def cache_folder() -> Path:
+    """Return the user's cache folder for dnclaims; `DNCLAIMS_CACHE_DIR` overrides it."""
+    override = os.environ.get("DNCLAIMS_CACHE_DIR")
+    if override:
+        return Path(override)
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "dnclaims"
+
+
+def compiled(name: str, kind: type[T], files: Iterable[Path], build: Callable[[], T], *, cache: bool = True) -> T:
+    """Return what `build` makes of `files`, from the compiled file called `name` where there is one.
+
+    Raises whatever `build` raises; nothing is kept then.
+    """
+    path = _keyed(name, files) if cache else None
+    found = read(path, kind) if path else None
+    if found is not None:
+        return found
+    made = build()
+    if path is not None:
+        _write(path, encode(made))
+        _forget_old(path, name)
+    return made
+
+
+def _keyed(name: str, files: Iterable[Path]) -> Path | None:
+    """Name the compiled file after what it comes from; None where a file cannot be read (`build` will say so)."""
+    digest = blake2b(_FORMAT, digest_size=_DIGEST)
+    try:
+        for path in files:
+            content = path.read_bytes()
+            digest.update(f"{path.name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            digest.update(content)
+    except OSError:
+        return None
+    return cache_folder() / f"{name}-{digest.hexdigest()}.bin"
+
+
+def encode(value: object) -> bytes:
+    """Return a value as the bytes of a compiled file: format, digest, content."""
+    content = msgspec.msgpack.encode(value)
+    return _FORMAT + blake2b(content, digest_size=_DIGEST).digest() + content
+
+
+def read(path: Path, kind: type[T]) -> T | None:
+    """Read a compiled file; None where it is missing, of another format or damaged."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    head = len(_FORMAT) + _DIGEST
+    content = memoryview(raw)[head:]
+    if raw[: len(_FORMAT)] != _FORMAT or blake2b(content, digest_size=_DIGEST).digest() != raw[len(_FORMAT) : head]:
+        return None
+    try:
+        return msgspec.msgpack.decode(content, type=kind)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; a folder that cannot be written to only costs the next run its head start."""
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _forget_old(newest: Path, name: str, keep: int = 4) -> None:
+    """Keep the few compiled files last made: every edit of a corpus makes a new one."""
+    with contextlib.suppress(OSError):
+        found = sorted(newest.parent.glob(f"{name}-*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in found[keep:]:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The corpus: load, check, compile, search, compare, conflicts, coverage."""

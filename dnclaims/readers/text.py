@@ -1,0 +1,94 @@
+"""Plain text: paragraphs between blank lines, bullets, and short lines that stand as headings."""
+
+from __future__ import annotations
+
+import re
+
+from dnclaims.model import BlockKind, Document
+from dnclaims.prose import DocumentBuilder
+from dnclaims.readers import Reader
+
+_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
+_BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\ufe0f?|\(?\d{1,2}[.)]|[a-z]\))\s+")
+_ENDS = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*$")
+_WORD = re.compile(r"\w+")
+
+_HEADING_WORDS = 14
+"""A line alone with no stop at its end and no more words than this is a heading."""
+
+
+def read(path: str, source: str) -> Document:
+    """Return the prose of a plain text."""
+    builder = DocumentBuilder(path, source)
+    heading: int | None = None
+    lead: int | None = None
+    for chunk in _chunks(source):
+        for kind, start, end, level in _blocks(source, chunk):
+            if kind is BlockKind.ITEM:
+                builder.block(kind, [(start, end)], level, lead)
+                continue
+            index = builder.block(kind, [(start, end)], level, heading if kind is not BlockKind.HEADING else None)
+            if index is None:
+                continue
+            if kind is BlockKind.HEADING:
+                heading = index
+            lead = index
+    return builder.build()
+
+
+def _chunks(source: str) -> list[list[tuple[int, int]]]:
+    """Runs of lines (start, end) between blank lines."""
+    chunks: list[list[tuple[int, int]]] = [[]]
+    for match in _LINE.finditer(source):
+        if match.end() == match.start():
+            break
+        if match.group().strip():
+            chunks[-1].append(match.span())
+        elif chunks[-1]:
+            chunks.append([])
+    return [chunk for chunk in chunks if chunk]
+
+
+def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, int, int, int]]:
+    """Split a run of lines into blocks (kind, start, end, level)."""
+    blocks: list[tuple[BlockKind, int, int, int]] = []
+    widest = max(end - start for start, end in chunk)
+    joins = False
+    for number, (start, end) in enumerate(chunk):
+        line = source[start:end]
+        bullet = _BULLET.match(line)
+        if bullet:
+            indent = len(line) - len(line.lstrip())
+            blocks.append((BlockKind.ITEM, start + bullet.end(), end, 1 + indent // 4))
+        elif joins and blocks:
+            kind, first, _, level = blocks[-1]
+            blocks[-1] = (kind, first, end, level)
+        else:
+            alone = len(chunk) == 1 or not source[chunk[number - 1][0] : chunk[number - 1][1]].strip() or number == 0
+            blocks.append((_kind(line, alone, chunk, number, source), start, end, 1))
+        # A line that is full to the width of its neighbours and ends in no stop goes on in the next.
+        joins = not _ENDS.search(line) and blocks[-1][0] is not BlockKind.HEADING and (end - start) > 0.6 * widest
+        if bullet and number + 1 < len(chunk):
+            following = source[chunk[number + 1][0] : chunk[number + 1][1]]
+            joins = not _BULLET.match(following) and following[:1].isspace()
+    return blocks
+
+
+def _kind(line: str, alone: bool, chunk: list[tuple[int, int]], number: int, source: str) -> BlockKind:
+    text = line.strip()
+    words = len(_WORD.findall(text))
+    ends = text[-1:]
+    if words <= _HEADING_WORDS and (ends == "?" or not _ENDS.search(line)) and (alone or _starts_upper_next(chunk, number, source)):
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH
+
+
+def _starts_upper_next(chunk: list[tuple[int, int]], number: int, source: str) -> bool:
+    """Whether the next line begins anew, so that this one stands by itself."""
+    if number + 1 >= len(chunk):
+        return False
+    following = source[chunk[number + 1][0] : chunk[number + 1][1]].lstrip()
+    return following[:1].isupper() or bool(_BULLET.match(following))
+
+
+READER = Reader("text", (".txt", ".text"), read)

@@ -1,0 +1,1 @@
+"""Recognise: sentences, concepts, cues and their scope, mentions."""

@@ -1,0 +1,128 @@
+"""Load the lexicon: every cue of `lexicon/*.yaml` with the forms it takes, and every name of every concept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from dnclaims.compiled import PACKAGE, SHIPPED, compiled, read
+from dnclaims.corpus.decode import decode
+from dnclaims.errors import DataError, Problem
+from dnclaims.model import CueRole, Horizon, Rung
+from dnclaims.yamlfile import parse, read_text
+
+FOLDER = Path(__file__).resolve().parent / "lexicon"
+SHIPPED_COMPILED = SHIPPED / "lexicon.bin"
+
+
+class CueEntry(Struct, frozen=True, array_like=True):
+    """One form of one cue."""
+
+    phrase: str
+    role: str
+    """A `CueRole`, or `horizon`."""
+    rung: Rung | None
+    form: str
+    """Of a verb: base, third, past or gerund; else empty."""
+    base: str
+    weak: bool
+    horizon: Horizon | None
+
+
+class Lexicon(Struct, frozen=True):
+    """Every form of every cue."""
+
+    cues: tuple[CueEntry, ...]
+
+
+class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that are inflected by rule."""
+
+    words: tuple[str, ...]
+    weak: bool = False
+
+
+class Irregular(Struct, frozen=True, forbid_unknown_fields=True):
+    """A verb whose past or gerund does not follow the rule."""
+
+    base: str
+    past: tuple[str, ...]
+    gerund: tuple[str, ...] = ()
+
+
+class Group(Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases of one strength or horizon."""
+
+    phrases: tuple[str, ...]
+    rung: Rung | None = None
+    horizon: Horizon | None = None
+
+
+class CueFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of the lexicon."""
+
+    role: str
+    rung: Rung | None = None
+    phrases: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    verbs: tuple[Verbs, ...] = ()
+    irregular: tuple[Irregular, ...] = ()
+
+
+def open_lexicon() -> Lexicon:
+    """Return the lexicon, from its compiled file if there is one."""
+    shipped = read(SHIPPED_COMPILED, Lexicon)
+    if shipped is not None:
+        return shipped
+    files = sorted(FOLDER.glob("*.yaml"))
+    return compiled("lexicon", Lexicon, (*files, Path(__file__), PACKAGE / "model.py"), build_lexicon)
+
+
+def build_lexicon() -> Lexicon:
+    """Read `lexicon/*.yaml`; DataError with every problem where a file does not hold together."""
+    problems: list[Problem] = []
+    cues: dict[tuple[str, str], CueEntry] = {}
+    roles = {role.value for role in CueRole} | {"horizon"}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        text = read_text(path, path.name, problems)
+        file = parse(text, path.name, problems) if text is not None else None
+        record = decode(CueFile, file.data, file, (), problems) if file else None
+        if file is None or record is None:
+            continue
+        if record.role not in roles:
+            problems.append(file.problem(("role",), f"“{record.role}” (allowed: {', '.join(sorted(roles))})"))
+            continue
+        for entry in _entries(record):
+            # The first file that names a phrase in a role decides its strength.
+            cues.setdefault((entry.phrase, entry.role), entry)
+    if problems:
+        raise DataError(problems, "lexicon")
+    return Lexicon(tuple(cues.values()))
+
+
+def _entries(record: CueFile) -> list[CueEntry]:
+    role = record.role
+    entries = [CueEntry(phrase, role, record.rung, "", phrase, False, None) for phrase in record.phrases]
+    for group in record.groups:
+        rung = group.rung or record.rung
+        entries += [CueEntry(phrase, role, rung, "", phrase, False, group.horizon) for phrase in group.phrases]
+    irregular = {verb.base: verb for verb in record.irregular}
+    for verbs in record.verbs:
+        for base in verbs.words:
+            for form, word in inflections(base, irregular.get(base)):
+                entries.append(CueEntry(word, role, record.rung, form, base, verbs.weak, None))
+    return entries
+
+
+def inflections(base: str, irregular: Irregular | None = None) -> list[tuple[str, str]]:
+    """Return (form, word) for the base, third person, past and gerund of an English verb."""
+    sibilant = base.endswith(("s", "x", "z", "ch", "sh", "o"))
+    consonant_y = base.endswith("y") and base[-2] not in "aeiou"
+    stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
+    third = base[:-1] + "ies" if consonant_y else base + ("es" if sibilant else "s")
+    past = (base[:-1] + "ied" if consonant_y else stem + "ed",)
+    gerund: tuple[str, ...] = (stem + "ing",)
+    if irregular is not None:
+        past, gerund = irregular.past, irregular.gerund or gerund
+    return [("base", base), ("third", third), *(("past", word) for word in past), *(("gerund", word) for word in gerund)]

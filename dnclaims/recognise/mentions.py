@@ -1,0 +1,143 @@
+"""Mentions: the places of a document that assert something of a treatment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dnclaims.model import About, BlockKind, ClaimKind, ConceptKind, Cue, CueRole, Horizon, Mention, Span
+from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.vocabulary import ConceptHit
+
+_TARGETS = (ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM)
+_SUBJECT_REACH = 9
+"""Words before a verb among which its subject is looked for."""
+_OTHER_SUBJECTS = frozenset({
+    "you", "patients", "points", "exercise", "stretching", "they", "who", "ice", "heat", "research", "studies", "people",
+})  # fmt: skip
+"""Words that, right before a verb, show that somebody or something else does it."""
+
+
+def mentions(reading: Reading) -> list[Mention]:
+    """Return every mention of a document, in order of place."""
+    found: list[Mention] = []
+    treatment: str | None = "dry-needling" if reading.names_treatment else None
+    for passage in reading.passages:
+        named = _treatment_of(passage)
+        if named is not None:
+            treatment = named
+        if passage.concepts and passage.cues:
+            found += _in_passage(passage, named or _carried(reading, treatment), named is not None)
+    return found
+
+
+def _treatment_of(passage: Passage) -> str | None:
+    """Return the treatment that a sentence is about: dry needling wherever it is named, else the first one named."""
+    treatments = [hit.concept for hit in passage.concepts if ConceptKind.TREATMENT in passage.kind_of(hit)]
+    if "dry-needling" in treatments:
+        return "dry-needling"
+    return None
+
+
+def _carried(reading: Reading, treatment: str | None) -> str | None:
+    return treatment or ("dry-needling" if reading.names_treatment else None)
+
+
+def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterator[Mention]:
+    used: set[tuple[int, int]] = set()
+    for cue in passage.cues:
+        if cue.role is not CueRole.RELATION and not (cue.role is CueRole.ABSOLUTE and cue.form):
+            continue
+        if not _has_fitting_subject(passage, cue):
+            continue
+        targets = _targets(passage, cue)
+        if not targets and not _stands_alone(passage, cue):
+            continue
+        if (cue.start, cue.end) in used:
+            continue
+        used.add((cue.start, cue.end))
+        wording = wording_at(passage, cue.start, cue.end, cue.form)
+        end = max([cue.end, *(hit.end for hit in targets[:1])])
+        start = min([cue.start, *(hit.start for hit in targets[:1])])
+        about = _about(passage, treatment, targets)
+        yield Mention(
+            span=Span(start, end),
+            sentence=passage.span,
+            kind=_kind(about),
+            about=about,
+            named=named,
+            wording=wording,
+        )
+
+
+def _targets(passage: Passage, cue: Cue) -> list[ConceptHit]:
+    """Return what a cue of benefit acts on: after it in its clause, or around it where it is a noun."""
+    clause = clause_of(passage, cue.start)
+    around = [hit for hit in passage.concepts if clause.start <= hit.start < clause.end and _fits(passage, hit)]
+    after = [hit for hit in around if hit.start >= cue.start]
+    if after:
+        return after
+    return around if not cue.form or cue.form == "past" else []
+
+
+def _fits(passage: Passage, hit: ConceptHit) -> bool:
+    return any(kind in passage.kind_of(hit) for kind in _TARGETS)
+
+
+def _stands_alone(passage: Passage, cue: Cue) -> bool:
+    """Whether a word of benefit is a claim without naming what it benefits ("It works", "a highly effective treatment")."""
+    return cue.text.endswith("effective") or cue.text in ("works", "pain relief", "relief")
+
+
+def _has_fitting_subject(passage: Passage, cue: Cue) -> bool:
+    """Whether the treatment, and not something else, is what a verb says its thing of."""
+    if cue.form not in ("third", "base", "past"):
+        return True
+    clause = clause_of(passage, cue.start)
+    before = [token for token in passage.tokens if clause.start <= token[0] < cue.start][-_SUBJECT_REACH:]
+    if not before:
+        return True
+    for hit in reversed(passage.concepts):
+        if hit.start < clause.start or hit.end > cue.start or hit.end < before[0][0]:
+            continue
+        kinds = passage.kind_of(hit)
+        if ConceptKind.TREATMENT in kinds:
+            return hit.concept == "dry-needling" or any(one.concept == "dry-needling" for one in passage.concepts)
+        if cue.form == "third" and hit.end >= before[-1][0] and ConceptKind.OUTCOME not in kinds:
+            return False
+    return before[-1][2] not in _OTHER_SUBJECTS
+
+
+def _about(passage: Passage, treatment: str | None, targets: list[ConceptHit]) -> About:
+    conditions = tuple(dict.fromkeys(hit.concept for hit in targets if ConceptKind.CONDITION in passage.kind_of(hit)))
+    outcome = next((hit.concept for hit in targets if ConceptKind.OUTCOME in passage.kind_of(hit)), None)
+    mechanism = next((hit.concept for hit in targets if ConceptKind.MECHANISM in passage.kind_of(hit)), None)
+    population = passage.first(ConceptKind.POPULATION)
+    return About(
+        treatment=treatment,
+        condition=conditions or _condition_above(passage),
+        outcome=outcome,
+        mechanism=mechanism if not conditions or outcome is None else None,
+        population=population.concept if population else None,
+        horizon=_horizon(passage),
+    )
+
+
+def _condition_above(passage: Passage) -> tuple[str, ...]:
+    """Take the condition from the heading or lead-in where the sentence names none."""
+    lead = passage.reading.lead_of(passage)
+    if lead is None or (lead.block.kind is not BlockKind.HEADING and passage.block.kind is not BlockKind.ITEM):
+        return ()
+    hit = lead.first(ConceptKind.CONDITION)
+    return (hit.concept,) if hit else ()
+
+
+def _horizon(passage: Passage) -> Horizon | None:
+    horizons = [entry.horizon for _, _, entry in passage.horizons if entry.horizon is not None]
+    return Horizon.LONG if Horizon.LONG in horizons else horizons[0] if horizons else None
+
+
+def _kind(about: About) -> ClaimKind:
+    if about.mechanism is not None and not about.condition:
+        return ClaimKind.MECHANISM
+    return ClaimKind.EFFICACY

@@ -1,0 +1,126 @@
+"""A sentence with all that was found in it: what scope, mentions and rules look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Span
+from dnclaims.recognise.lexicon_file import CueEntry
+from dnclaims.recognise.sentences import sentences
+from dnclaims.recognise.vocabulary import ConceptHit, Found, Vocabulary, fold
+
+_TOKEN = re.compile(r"#?\w+(?:['.,]\w+)*%?")
+
+
+class Passage:
+    """One sentence of a document."""
+
+    def __init__(self, reading: Reading, block: int, span: Span) -> None:
+        self.reading = reading
+        self.block_index = block
+        self.span = span
+        self.cues: list[Cue] = []
+        self.horizons: list[tuple[int, int, CueEntry]] = []
+        self.concepts: list[ConceptHit] = []
+        self.anchors: list[tuple[int, int, int]] = []
+
+    @property
+    def block(self) -> Block:
+        """The block that the sentence stands in."""
+        return self.reading.document.blocks[self.block_index]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it was written."""
+        return self.reading.document.text[self.span.start : self.span.end]
+
+    @cached_property
+    def tokens(self) -> list[tuple[int, int, str]]:
+        """Words (start, end, folded) in document offsets."""
+        found = _TOKEN.finditer(self.reading.folded, self.span.start, self.span.end)
+        return [(match.start(), match.end(), match.group()) for match in found]
+
+    @cached_property
+    def asked(self) -> bool:
+        """Whether the sentence is a question."""
+        return self.text.rstrip("\"'”’)] ").endswith("?")
+
+    def kind_of(self, hit: ConceptHit) -> frozenset[str]:
+        """What the concept of a hit can stand for."""
+        return self.reading.vocabulary.kinds[hit.concept]
+
+    def first(self, kind: str) -> ConceptHit | None:
+        """Return the first concept of a kind in the sentence, if any."""
+        return next((hit for hit in self.concepts if kind in self.kind_of(hit)), None)
+
+    def cues_of(self, role: CueRole) -> list[Cue]:
+        """Cues of one role in the sentence."""
+        return [cue for cue in self.cues if cue.role is role]
+
+
+class Reading:
+    """A document with its sentences, and what one pass of the automaton found in each."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self.document = document
+        self.vocabulary = vocabulary
+        self.folded = fold(document.text)
+        self.found: Found = vocabulary.find(self.folded)
+        self.passages = [
+            Passage(self, number, span)
+            for number, block in enumerate(document.blocks)
+            for span in sentences(document.text, block.start, block.end)
+        ]
+        self._starts = [passage.span.start for passage in self.passages]
+        self._share()
+
+    def _share(self) -> None:
+        """Give each sentence what was found inside it."""
+        for cue in self.found.cues:
+            if (passage := self.at(cue.start)) is not None:
+                passage.cues.append(cue)
+        for hit in self.found.horizons:
+            if (passage := self.at(hit[0])) is not None:
+                passage.horizons.append(hit)
+        for name in self.found.concepts:
+            if (passage := self.at(name.start)) is not None:
+                passage.concepts.append(name)
+        for anchor in self.found.anchors:
+            if (passage := self.at(anchor[0])) is not None:
+                passage.anchors.append(anchor)
+
+    def at(self, offset: int) -> Passage | None:
+        """Return the sentence that holds an offset."""
+        number = bisect_left(self._starts, offset + 1) - 1
+        if number < 0 or offset >= self.passages[number].span.end:
+            return None
+        return self.passages[number]
+
+    @cached_property
+    def by_block(self) -> dict[int, list[Passage]]:
+        """Sentences by the index of their block."""
+        grouped: dict[int, list[Passage]] = {}
+        for passage in self.passages:
+            grouped.setdefault(passage.block_index, []).append(passage)
+        return grouped
+
+    def lead_of(self, passage: Passage) -> Passage | None:
+        """Return the sentence that introduces this one's list or section, if any."""
+        lead = passage.block.lead
+        if lead is None:
+            return None
+        before = self.by_block.get(lead)
+        return before[-1] if before else None
+
+    def introduces(self, passage: Passage) -> Passage | None:
+        """Return the lead-in ("It can:") of a list item, if it has one that ends in a colon or stands right above."""
+        if passage.block.kind is not BlockKind.ITEM:
+            return None
+        return self.lead_of(passage)
+
+    @cached_property
+    def names_treatment(self) -> bool:
+        """Whether the document speaks of dry needling anywhere."""
+        return any(hit.concept == "dry-needling" for hit in self.found.concepts)

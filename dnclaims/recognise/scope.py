@@ -1,0 +1,139 @@
+"""Which cues govern a word, and so how strongly the statement around it is made.
+
+A clause ends at a conjunction of contrast, a semicolon, colon, dash or bracket. Within it a helping verb governs the base
+forms after it until a finite verb takes over ("can reduce pain and improves sleep": the second stands alone); hedges govern
+the clause whatever its verb; a denial governs what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dnclaims.model import Cue, CueRole, Rung, Span, Wording
+from dnclaims.recognise.passage import Passage
+
+_CLAUSE_END = re.compile(r"[;:()\[\]|]|\s[-–—]+\s|[—–]|\.\.\.|…")
+_NOUN_NEGATIONS = frozenset({"no", "without", "none of", "lack of", "rather than", "instead of", "no evidence", "no proof"})
+_REACH = 5
+"""Words that a denial of a noun ("no", "without") reaches."""
+_TRAILING = ("for some", "in some", "some ", "for many", "for most", "at times", "sometimes", "in most", "in many")
+"""Hedges that also govern what stands before them."""
+
+
+def wording_at(passage: Passage, start: int, end: int, form: str = "") -> Wording:
+    """Return how strongly the words at `start`-`end` are put; `form` is that of the verb there, if it is one."""
+    clause = clause_of(passage, start)
+    inside = [cue for cue in passage.cues if clause.start <= cue.start < clause.end and cue.start != start]
+    lowering = _helping(passage, inside, start, form) + _hedges(inside, start, end)
+    if not any(cue.start < start for cue in lowering):
+        lowering += _from_lead(passage, start, form)
+    absolutes = [cue for cue in inside if cue.role is CueRole.ABSOLUTE and not _denied(passage, inside, cue.start)]
+    denials = _denials(passage, inside, start)
+    reports = [cue for cue in passage.cues if cue.role is CueRole.REPORT and cue.start < start]
+    return Wording(
+        span=clause,
+        rung=_rung(lowering, absolutes),
+        negated=bool(denials),
+        asked=passage.asked,
+        reported=bool(reports),
+        cues=tuple(sorted({*lowering, *absolutes, *denials, *reports}, key=lambda cue: cue.start)),
+    )
+
+
+def _rung(lowering: list[Cue], absolutes: list[Cue]) -> Rung:
+    rungs = [cue.rung for cue in lowering if cue.rung is not None]
+    rung = min(rungs, key=lambda one: one.level, default=Rung.CERTAIN)
+    if not absolutes or rung is Rung.UNCERTAIN:
+        return rung
+    # "can eliminate it for good" promises more than "can ease it", and less than "eliminates it for good".
+    return Rung.ABSOLUTE if rung is Rung.CERTAIN else list(Rung)[rung.level + 1]
+
+
+def clause_of(passage: Passage, at: int) -> Span:
+    """Return the clause of a sentence that holds an offset."""
+    text = passage.reading.folded
+    start, end = passage.span.start, passage.span.end
+    for stop in _CLAUSE_END.finditer(text, start, end):
+        if stop.end() <= at:
+            start = stop.end()
+        elif stop.start() > at:
+            end = stop.start()
+            break
+    for cue in passage.cues:
+        if cue.role is not CueRole.BREAK:
+            continue
+        if cue.end <= at and cue.end > start and not _opens_sentence(passage, cue):
+            start = cue.end
+        elif cue.start > at and cue.start < end:
+            end = cue.start
+    return Span(start, end)
+
+
+def _opens_sentence(passage: Passage, cue: Cue) -> bool:
+    """Whether a conjunction stands first: its clause then ends at the next comma, which is not tracked."""
+    return cue.start == passage.span.start
+
+
+def _helping(passage: Passage, inside: list[Cue], start: int, form: str) -> list[Cue]:
+    """Return the helping verb or aim that governs a word, if any."""
+    if form == "third":
+        return []
+    found: list[Cue] = []
+    for cue in inside:
+        if cue.start >= start:
+            break
+        if cue.role in (CueRole.MODAL, CueRole.AIM):
+            # "may help reduce": both govern, and the weaker counts.
+            found = [*found, cue] if found and _adjacent(passage, found[-1], cue) else [cue]
+        elif cue.role is CueRole.RELATION and cue.form == "third":
+            found = []
+    return found
+
+
+def _adjacent(passage: Passage, first: Cue, second: Cue) -> bool:
+    between = passage.reading.folded[first.end : second.start].split()
+    return len(between) <= 1 and all(word in ("not", "also", "even", "then") for word in between)
+
+
+def _hedges(inside: list[Cue], start: int, end: int) -> list[Cue]:
+    return [
+        cue
+        for cue in inside
+        if cue.role is CueRole.HEDGE and (cue.start < start or cue.start < end + 2 or cue.text.startswith(_TRAILING))
+    ]
+
+
+def _denials(passage: Passage, inside: list[Cue], start: int) -> list[Cue]:
+    return [cue for cue in inside if cue.role is CueRole.NEGATION and cue.end <= start and _reaches(passage, cue, start)]
+
+
+def _denied(passage: Passage, inside: list[Cue], start: int) -> bool:
+    return bool(_denials(passage, inside, start))
+
+
+def _reaches(passage: Passage, cue: Cue, start: int) -> bool:
+    between = [token for token in passage.tokens if cue.end <= token[0] < start]
+    if cue.text in _NOUN_NEGATIONS:
+        return len(between) < _REACH
+    # A new finite verb after "and" starts afresh: "it is not acupuncture and reduces pain".
+    for other in passage.cues:
+        fresh = other.role is CueRole.RELATION and other.form == "third" and cue.end < other.start <= start
+        if fresh and any(token[2] in ("and", "it") for token in between if token[0] < other.start):
+            return False
+    return True
+
+
+def _from_lead(passage: Passage, start: int, form: str) -> list[Cue]:
+    """Return what a list item takes over from its lead-in ("It can:", "Many patients experience:")."""
+    lead = passage.reading.introduces(passage)
+    if lead is None or form == "third":
+        return []
+    words = [token for token in passage.tokens if token[0] < start]
+    if any(token[2] in ("is", "are", "it", "this", "they") for token in words):
+        return []
+    if not lead.text.rstrip().endswith(":"):
+        return []
+    clause = clause_of(lead, max(lead.span.start, lead.span.end - 2))
+    inside = [cue for cue in lead.cues if clause.start <= cue.start < clause.end]
+    helping = [cue for cue in inside if cue.role in (CueRole.MODAL, CueRole.AIM, CueRole.HEDGE)]
+    return helping[-1:]

@@ -1,0 +1,125 @@
+"""Every phrase that is looked for, in one automaton: cues, names of concepts, and the anchors of rules.
+
+One pass over a text finds them all with their places.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+
+from dnclaims.model import Concept, Cue, CueRole
+from dnclaims.recognise.lexicon_file import CueEntry, Lexicon
+
+_FOLD = str.maketrans({
+    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "\n": "\v",
+})  # fmt: skip
+"""Look-alikes that are read as one character; each keeps its length, so that places hold. A block's end is its own."""
+
+
+def fold(text: str) -> str:
+    """Return a text in lower case with quotes and dashes made plain, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters grow when lowered (İ); they are left as they are
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lowered.translate(_FOLD)
+
+
+class ConceptHit(Struct, frozen=True, array_like=True):
+    """A name of a concept, found in a text."""
+
+    start: int
+    end: int
+    concept: str
+
+
+class Found(Struct, frozen=True):
+    """What one pass found, each list in order of place."""
+
+    cues: list[Cue]
+    horizons: list[tuple[int, int, CueEntry]]
+    concepts: list[ConceptHit]
+    anchors: list[tuple[int, int, int]]
+    """(start, end, number) of words that some rule waits for."""
+
+
+class Vocabulary:
+    """The phrases of a lexicon, a corpus and a set of rules."""
+
+    def __init__(self, lexicon: Lexicon, concepts: Iterable[Concept], anchors: Iterable[tuple[str, int]] = ()) -> None:
+        self._entries: dict[str, list[CueEntry]] = defaultdict(list)
+        self._names: dict[str, list[str]] = defaultdict(list)
+        self._anchors: dict[str, list[int]] = defaultdict(list)
+        self.kinds = {concept.id: frozenset(concept.kind) for concept in concepts}
+        for entry in lexicon.cues:
+            self._entries[fold(entry.phrase)].append(entry)
+        for concept in concepts:
+            for name in (concept.name, *concept.synonyms, *concept.misspellings):
+                for form in _numbers(fold(name)):
+                    if concept.id not in self._names[form]:
+                        self._names[form].append(concept.id)
+        for phrase, number in anchors:
+            self._anchors[fold(phrase)].append(number)
+        self._phrases = list(dict.fromkeys([*self._entries, *self._names, *self._anchors]))
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._phrases)
+
+    def find(self, folded: str) -> Found:
+        """Find every phrase in a folded text, the shorter inside a longer one of its own sort left out."""
+        cues: list[tuple[int, int, CueEntry]] = []
+        horizons: list[tuple[int, int, CueEntry]] = []
+        concepts: list[ConceptHit] = []
+        anchors: list[tuple[int, int, int]] = []
+        length = len(folded)
+        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if (start and folded[start - 1].isalnum() and folded[start].isalnum()) or (
+                end < length and folded[end].isalnum() and folded[end - 1].isalnum()
+            ):
+                continue
+            phrase = self._phrases[number]
+            for entry in self._entries.get(phrase, ()):
+                (horizons if entry.role == "horizon" else cues).append((start, end, entry))
+            concepts += [ConceptHit(start, end, concept) for concept in self._names.get(phrase, ())]
+            anchors += [(start, end, anchor) for anchor in self._anchors.get(phrase, ())]
+        return Found(
+            cues=[
+                Cue(start, end, folded[start:end], CueRole(entry.role), entry.rung, entry.form)
+                for start, end, entry in _longest(cues)
+            ],
+            horizons=_longest(horizons),
+            concepts=self._longest_names(concepts),
+            anchors=sorted(anchors),
+        )
+
+    def _longest_names(self, hits: list[ConceptHit]) -> list[ConceptHit]:
+        """Leave out a name inside a longer one, so that a tension headache is not also tension."""
+        kept: list[ConceptHit] = []
+        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+            inside = any(
+                other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != (hit.start, hit.end)
+                for other in kept[-6:]
+            )
+            if not inside:
+                kept.append(hit)
+        return kept
+
+
+def _longest(hits: list[tuple[int, int, CueEntry]]) -> list[tuple[int, int, CueEntry]]:
+    kept: list[tuple[int, int, CueEntry]] = []
+    for start, end, entry in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if not any(first <= start and end <= last and (first, last) != (start, end) for first, last, _ in kept[-6:]):
+            kept.append((start, end, entry))
+    return kept
+
+
+def _numbers(name: str) -> tuple[str, ...]:
+    """Return a name in singular and, where a plain -s makes it, plural."""
+    return (name,) if name.endswith("s") or not name[-1:].isalpha() else (name, name + "s")

@@ -1,0 +1,38 @@
+"""Said and shown, in the same few words everywhere."""
+
+from __future__ import annotations
+
+from dnclaims.corpus.shown import certainty_words
+from dnclaims.model import Claim, Rung, Shown, Standing
+from dnclaims.renderers.terminal import RUNG_STYLES, Part
+
+_STANDINGS = {
+    Standing.UNCERTAIN: "uncertain",
+    Standing.CONTRADICTED: "contradicted",
+    Standing.NOT_FOUND: "not found",
+    Standing.NOT_ASSESSED: "not assessed",
+}
+
+
+def shown_words(shown: Shown) -> str:
+    """Write what is shown: the rung, or which of the other outcomes it is."""
+    return str(shown.rung) if shown.standing is Standing.SHOWN else _STANDINGS[shown.standing]
+
+
+def said_part(said: Rung) -> Part:
+    """Write a rung in its colour."""
+    return (str(said), RUNG_STYLES[said])
+
+
+def shown_parts(claim: Claim, shown: Shown | None) -> list[Part]:
+    """Write said against shown for a claim of the corpus."""
+    parts: list[Part] = ["said ", said_part(claim.said)]
+    if shown is None:
+        return [*parts, " · nothing to weigh"] if not claim.denies else [*parts, " · limits a benefit"]
+    style = RUNG_STYLES[shown.rung] if shown.standing is not Standing.CONTRADICTED else "bold red"
+    parts += [" · shown ", (shown_words(shown), style)]
+    if shown.standing is not Standing.NOT_ASSESSED:
+        parts += [f" ({certainty_words(shown)})"]
+    if claim.overstated:
+        parts += [" · ", ("overstated", "bold red")]
+    return parts

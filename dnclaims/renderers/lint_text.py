@@ -1,0 +1,133 @@
+"""Lint findings for people: the line with the place marked, the rule, why, the evidence, and a wording that would pass."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dnclaims.corpus.index import Index
+from dnclaims.corpus.shown import certainty_words
+from dnclaims.model import LintFinding, Report, Rule, Severity, Shown, Standing
+from dnclaims.prose import Positions
+from dnclaims.renderers.findings import Placed, counts, evidence_for, placed, rules_by_id
+from dnclaims.renderers.ladder import shown_words
+from dnclaims.renderers.terminal import RUNG_STYLES, SEVERITY_STYLES, Part, Screen
+from dnclaims.rulebook import Rulebook
+
+
+def text(screen: Screen, index: Index, rulebook: Rulebook, reports: list[Report], *, brief: bool = False) -> None:
+    """Write every finding, grouped by file, then the count; with `brief` one line a finding and no count."""
+    rules = rules_by_id(rulebook)
+    for report in reports:
+        if report.skipped is not None:
+            screen.line((report.path, "bold"), f": skipped: {report.skipped}")
+            continue
+        for one in placed(report):
+            if brief:
+                _brief(screen, report, one)
+            else:
+                _full(screen, index, rules[one.finding.rule], report, one)
+    if not brief:
+        _count(screen, reports)
+
+
+def _head(report: Report, one: Placed) -> list[Part]:
+    where = f"{report.path}: page" if one.finding.page else f"{report.path}:{one.line}:{one.column}"
+    severity = one.finding.severity
+    return [(where, "bold"), " ", (str(severity), SEVERITY_STYLES[severity]), f" {one.finding.rule} {one.finding.name}"]
+
+
+def _brief(screen: Screen, report: Report, one: Placed) -> None:
+    screen.raw(*_head(report, one), f": {one.finding.message}")
+
+
+def _full(screen: Screen, index: Index, rule: Rule, report: Report, one: Placed) -> None:
+    screen.line(*_head(report, one))
+    if not one.finding.page:
+        _excerpt(screen, report, one)
+    screen.line(one.finding.message, indent=2)
+    if one.finding.shown is not None:
+        _ladder(screen, index, one.finding, one.finding.shown)
+    else:
+        screen.line(("why      ", "dim"), _first_sentence(rule.why), indent=2, hang=11)
+    for _, name, says, address in evidence_for(index, rule, one.finding)[:1]:
+        screen.line(("evidence ", "dim"), f"{name}: {says} ", (address, "dim"), indent=2, hang=11)
+    if one.finding.suggestion:
+        screen.line(("instead  ", "dim"), (one.finding.suggestion, "green"), indent=2, hang=11)
+    screen.line("")
+
+
+def _excerpt(screen: Screen, report: Report, one: Placed) -> None:
+    """Write the line of the file with the place marked below it; a long line is cut around the place."""
+    if report.document is None:
+        return
+    line = Positions(report.document).line_text(one.line).replace("\t", " ")
+    start = one.column - 1
+    end = min(one.end_column - 1 if one.end_line == one.line else len(line), len(line))
+    margin = f"{one.line:>5} │ "
+    room = screen.width - len(margin)
+    cut = 0
+    if len(line) > room:
+        cut = max(0, min(start - room // 4, len(line) - room))
+        shown = line[cut : cut + room]
+        if cut:
+            shown = "…" + shown[1:]
+        if cut + room < len(line):
+            shown = shown[:-1] + "…"
+        line = shown
+    start, end = max(start - cut, 0), min(end - cut, len(line))
+    style = SEVERITY_STYLES[one.finding.severity]
+    screen.raw((margin, "dim"), line[:start], (line[start:end], style), line[end:])
+    screen.raw(("      │ ", "dim"), " " * _cells(line[:start]), ("^" * max(_cells(line[start:end]), 1), style))
+
+
+def _cells(text: str) -> int:
+    """Return how many columns of the screen a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _ladder(screen: Screen, index: Index, finding: LintFinding, shown: Shown) -> None:
+    said = finding.said
+    parts: list[Part] = [("ladder   ", "dim")]
+    if said is not None:
+        parts += ["said ", (str(said), RUNG_STYLES[said]), " · "]
+    parts += ["shown ", (shown_words(shown), RUNG_STYLES[shown.rung])]
+    if shown.standing is not Standing.NOT_ASSESSED:
+        parts.append(f" ({certainty_words(shown)})")
+        topic = shown.basis.split("/")[0]
+        if topic in index.concepts:
+            parts.append(f" for {index.name(topic)}")
+        if shown.asked:
+            parts.append(f", the nearest that was studied to {index.name(shown.asked)}")
+    screen.line(*parts, indent=2, hang=11)
+
+
+def _first_sentence(text: str) -> str:
+    plain = " ".join(text.split())
+    stop = plain.find(". ")
+    return plain if stop < 0 else plain[: stop + 1]
+
+
+def _count(screen: Screen, reports: list[Report]) -> None:
+    read = [report for report in reports if report.skipped is None]
+    skipped = len(reports) - len(read)
+    found = counts(reports)
+    total = sum(found.values())
+    files = f"{len(read)} file{'s' * (len(read) != 1)} linted"
+    rest = f", {skipped} skipped" if skipped else ""
+    if not total:
+        screen.line((f"Nothing overstated found. {files}{rest}.", "green" if not skipped else ""))
+        return
+    listed = ", ".join(f"{count} {severity}{'s' * (count != 1 and severity is not Severity.INFO)}" for severity, count in found.items() if count)
+    screen.line((f"{total} finding{'s' * (total != 1)}", "bold"), f" ({listed}); {files}{rest}. `dnclaims explain RULE` tells why.")
+    screen.line(("A check against a dated corpus; not medical or legal advice.", "dim"))
+
+
+def statistics(screen: Screen, reports: list[Report]) -> None:
+    """Write how often each rule fired."""
+    found = Counter((one.rule, one.name, one.severity) for report in reports for one in report.findings)
+    for (rule, name, severity), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        screen.line(f"{count:>5}  ", (f"{severity:<7}", SEVERITY_STYLES[severity]), f"  {rule}  {name}")

@@ -1,0 +1,111 @@
+"""What a search found, for people and for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from dnclaims.corpus.index import Index
+from dnclaims.corpus.resolve import Query, nearest_concepts
+from dnclaims.corpus.search import Hit
+from dnclaims.corpus.shown import certainty_words, shown_for_claim
+from dnclaims.model import Claim
+from dnclaims.renderers.cited import link, short_name
+from dnclaims.renderers.ladder import shown_parts
+from dnclaims.renderers.terminal import Screen, with_marks
+
+
+def text(screen: Screen, index: Index, query: Query, hits: list[Hit], limit: int) -> None:
+    """Write the best hits, then how many more there are; where there is none, what is near."""
+    _understood(screen, index, query)
+    if not hits:
+        near = nearest_concepts(index, query.text)
+        screen.line(f"Nothing found for “{query.text}”. Nearest: {', '.join(near) or 'nothing'}.")
+        return
+    for hit in hits[:limit]:
+        if isinstance(hit.record, Claim):
+            _claim(screen, index, hit, hit.record)
+        else:
+            _finding(screen, index, hit)
+    more = len(hits) - limit
+    sources = len({hit.record.source if isinstance(hit.record, Claim) else hit.record.study for hit in hits})
+    count = f"{len(hits)} hit{'s' * (len(hits) != 1)} in {sources} source{'s' * (sources != 1)}"
+    rest = f"; {more} more with --limit {len(hits)}" if more > 0 else ""
+    screen.line((f"{count}{rest}. `dnclaims show ID` tells more of one.", "dim"))
+
+
+def _understood(screen: Screen, index: Index, query: Query) -> None:
+    for typed, meant in query.corrected.items():
+        screen.line((f"“{typed}” read as “{meant}”.", "dim"))
+    if query.questions and not query.concepts:
+        screen.line((f"Asked as: {index.questions[query.questions[0]].asks}", "dim"))
+    if query.corrected or (query.questions and not query.concepts):
+        screen.line("")
+
+
+def _claim(screen: Screen, index: Index, hit: Hit, claim: Claim) -> None:
+    screen.line((claim.id, "bold"), (f"  {claim.source}, line {claim.line} · {claim.kind}", "dim"))
+    screen.line("“", *with_marks(claim.quote, hit.marks), "”", indent=2, hang=3)
+    screen.line(*shown_parts(claim, shown_for_claim(index, claim)), indent=2)
+    screen.line("")
+
+
+def _finding(screen: Screen, index: Index, hit: Hit) -> None:
+    finding = index.findings[hit.record.id]
+    study = index.studies[finding.study]
+    certainty = certainty_words(_graded(finding))
+    screen.line((finding.id, "bold"), (f"  {short_name(study)} · {study.design.replace('-', ' ')}", "dim"))
+    screen.line(*with_marks(finding.finding, hit.marks), indent=2)
+    screen.line((f"{finding.direction.replace('-', ' ')} · {certainty} · {link(study.url, study.doi)}", "dim"), indent=2)
+    screen.line("")
+
+
+def _graded(finding: Any) -> Any:
+    from dnclaims.model import Shown, Standing
+
+    return Shown(standing=Standing.SHOWN, rung=finding.certainty.permits, certainty=finding.certainty)
+
+
+def json(index: Index, query: Query, hits: list[Hit]) -> bytes:
+    """Return all hits as one JSON object, best first."""
+    return msgspec.json.encode(
+        {"schema": "dnclaims/search/1", "query": query, "results": [_record(index, hit) for hit in hits]}
+    )
+
+
+def _record(index: Index, hit: Hit) -> dict[str, Any]:
+    record = hit.record
+    common: dict[str, Any] = {"id": record.id, "score": round(hit.score, 2), "marks": hit.marks}
+    if isinstance(record, Claim):
+        return {
+            **common,
+            "type": "claim",
+            "source": record.source,
+            "quote": record.quote,
+            "says": record.says,
+            "kind": record.kind,
+            "about": record.about,
+            "said": record.said,
+            "denies": record.denies,
+            "shown": shown_for_claim(index, record),
+            "overstated": record.overstated,
+            "cites": record.cites,
+            "answers": record.answers,
+            "line": record.line,
+        }
+    return {
+        **common,
+        "type": "finding",
+        "source": record.study,
+        "quote": None,
+        "says": record.finding,
+        "about": {
+            "condition": record.condition,
+            "outcome": record.outcome,
+            "comparator": record.comparator,
+            "horizon": record.horizon,
+        },
+        "direction": record.direction,
+        "certainty": record.certainty,
+    }

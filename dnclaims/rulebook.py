@@ -1,0 +1,75 @@
+"""The rules: data files found in `rules/`, checked once, compiled, and made ready to run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from dnclaims.compiled import PACKAGE, SHIPPED, compiled, read
+from dnclaims.corpus.decode import decode, nearest
+from dnclaims.errors import DataError, Problem, UserError
+from dnclaims.model import Rule
+from dnclaims.yamlfile import parse, read_text
+
+FOLDER = PACKAGE / "rules"
+SHIPPED_COMPILED = SHIPPED / "rules.bin"
+
+
+class Rulebook(Struct, frozen=True):
+    """Every rule, in order of id."""
+
+    rules: tuple[Rule, ...]
+
+    def rule(self, wanted: str) -> Rule:
+        """Return a rule by its id or name; UserError where there is none."""
+        for rule in self.rules:
+            if wanted.upper() == rule.id or wanted.lower() == rule.name:
+                return rule
+        known = [name for rule in self.rules for name in (rule.id, rule.name)]
+        raise UserError(f"no rule “{wanted}”{nearest(wanted, known)}", "`dnclaims rules` lists them")
+
+    def chosen(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> frozenset[str]:
+        """Return the ids that `select` (all unless told) picks and `ignore` does not; each an id, a prefix or a name."""
+        for wanted in (*select, *ignore):
+            if not any(_matches(rule, wanted) for rule in self.rules):
+                self.rule(wanted)
+        return frozenset(
+            rule.id
+            for rule in self.rules
+            if (not select or any(_matches(rule, wanted) for wanted in select))
+            and not any(_matches(rule, wanted) for wanted in ignore)
+        )
+
+
+def _matches(rule: Rule, wanted: str) -> bool:
+    return rule.id.startswith(wanted.upper()) or rule.name == wanted.lower()
+
+
+def open_rulebook() -> Rulebook:
+    """Return the rules, from their compiled file if there is one."""
+    shipped = read(SHIPPED_COMPILED, Rulebook)
+    if shipped is not None:
+        return shipped
+    return compiled("rules", Rulebook, (*sorted(FOLDER.glob("*.yaml")), Path(__file__), PACKAGE / "model.py"), build_rulebook)
+
+
+def build_rulebook() -> Rulebook:
+    """Read `rules/*.yaml`; DataError with every problem where a file does not hold together."""
+    problems: list[Problem] = []
+    rules: dict[str, Rule] = {}
+    for path in sorted(FOLDER.glob("*.yaml")):
+        shown = f"rules/{path.name}"
+        text = read_text(path, shown, problems)
+        file = parse(text, shown, problems) if text is not None else None
+        rule = decode(Rule, file.data, file, (), problems) if file else None
+        if file is None or rule is None:
+            continue
+        if rule.name != path.stem:
+            problems.append(file.problem(("name",), f"“{rule.name}” stands in {path.name}; name the file after it"))
+        if rule.id in rules:
+            problems.append(file.problem(("id",), f"{rule.id} is already {rules[rule.id].name}"))
+        rules[rule.id] = rule
+    if problems:
+        raise DataError(problems, "rules")
+    return Rulebook(tuple(rules[number] for number in sorted(rules)))

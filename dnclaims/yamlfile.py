@@ -1,0 +1,174 @@
+"""Read a YAML file safely and remember where each value stood.
+
+Only plain data is taken: no anchors, aliases, tags, tabs or duplicate keys. Scalars follow the YAML 1.2 core schema, so
+that `no` stays a word and a date stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dnclaims.errors import Problem
+
+MAX_BYTES = 8 * 1024 * 1024
+"""A file of data longer than this is refused: nothing that people edit by hand comes near."""
+
+_INT = re.compile(r"[-+]?[0-9]+$")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
+_WORDS: dict[str, Any] = {"null": None, "~": None, "": None, "true": True, "false": False}
+
+Path_ = tuple[str | int, ...]
+"""Keys and indices that lead from the top of a file to a value."""
+
+
+class YamlFile:
+    """The data of one file, and the line and column (1-based) of every value and key in it."""
+
+    def __init__(self, path: str, data: Any, marks: dict[Path_, tuple[int, int]]) -> None:
+        self.path = path
+        self.data = data
+        self._marks = marks
+
+    def place(self, at: Path_) -> tuple[int, int]:
+        """Line and column of the value at `at`, or of the nearest value that contains it."""
+        while at not in self._marks and at:
+            at = at[:-1]
+        return self._marks.get(at, (1, 1))
+
+    def holds(self, at: Path_) -> bool:
+        """Whether the file has a value at `at`."""
+        return at in self._marks
+
+    def problem(self, at: Path_, message: str) -> Problem:
+        """Return a problem with the value at `at`, its field named by the last keys of the path."""
+        line, column = self.place(at)
+        return Problem(self.path, line, column, field_name(at), message)
+
+
+def field_name(at: Path_) -> str:
+    """Write a path as people do: `about.condition[0]`, without the list position of the record itself."""
+    name = ""
+    for index, part in enumerate(at):
+        if isinstance(part, int):
+            name += "" if index == 0 or (index == 1 and at[0] == "claims") else f"[{part}]"
+        else:
+            name += f".{part}" if name else part
+    return name.removeprefix("claims.")
+
+
+def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
+    """Read a UTF-8 text file of sane size; None, with a problem noted, where that cannot be done."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = MAX_BYTES // 1024 // 1024
+            problems.append(Problem(shown, 0, 0, "", f"is {size / 1e6:.0f} MB; the limit is {limit} MB. Split it."))
+            return None
+        raw = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(shown, 0, 0, "", f"cannot be read: {error.strerror or error}"))
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        problems.append(Problem(shown, line, column, "", "is not UTF-8 from here on; save the file as UTF-8"))
+        return None
+
+
+def parse(text: str, shown: str, problems: list[Problem], first_line: int = 1) -> YamlFile | None:
+    """Parse YAML text; None, with problems noted, where it is not plain YAML. `first_line` is where the text begins."""
+    import yaml
+
+    if not text.strip():
+        problems.append(Problem(shown, 0, 0, "", "is empty"))
+        return None
+    tabbed = re.search(r"^[ ]*\t", text, re.MULTILINE)
+    if tabbed:
+        line = text.count("\n", 0, tabbed.end()) + first_line
+        problems.append(Problem(shown, line, 1, "", "is indented with a tab; YAML takes spaces only"))
+        return None
+    builder = _Builder(shown, problems, first_line - 1)
+    try:
+        # The C parser is ten times as fast; PyYAML comes without it on some platforms.
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        return builder.build(yaml.parse(text, Loader=loader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
+        problems.append(Problem(shown, line, column, "", f"is not YAML: {getattr(error, 'problem', None) or error}"))
+        return None
+
+
+class _Builder:
+    """Builds plain data from parser events; collects every refused construct instead of stopping at the first."""
+
+    def __init__(self, shown: str, problems: list[Problem], line_offset: int) -> None:
+        self.shown = shown
+        self.problems = problems
+        self.line_offset = line_offset
+        self.marks: dict[Path_, tuple[int, int]] = {}
+
+    def build(self, events: Iterator[Any]) -> YamlFile | None:
+        """Read all events; None where anything was refused."""
+        from yaml import events as kinds
+
+        before = len(self.problems)
+        data: Any = None
+        documents = 0
+        for event in events:
+            if isinstance(event, kinds.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "holds a second document (`---`); one file, one document")
+                    return None
+                data = self._value(next(events), events, ())
+        return YamlFile(self.shown, data, self.marks) if len(self.problems) == before else None
+
+    def _refuse(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        self.problems.append(Problem(self.shown, mark.line + 1 + self.line_offset, mark.column + 1, "", message))
+
+    def _value(self, event: Any, events: Iterator[Any], at: Path_) -> Any:
+        from yaml import events as kinds
+
+        self.marks[at] = (event.start_mark.line + 1 + self.line_offset, event.start_mark.column + 1)
+        if isinstance(event, kinds.AliasEvent):
+            self._refuse(event, f"alias *{event.anchor}: write the value out; aliases are not allowed")
+            return None
+        if event.anchor is not None:
+            self._refuse(event, f"anchor &{event.anchor}: anchors are not allowed")
+        if event.tag is not None and event.tag != "!":
+            self._refuse(event, f"tag {event.tag}: tags are not allowed")
+        if isinstance(event, kinds.ScalarEvent):
+            return _scalar(event.value) if event.implicit[0] else event.value
+        if isinstance(event, kinds.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(event := next(events), kinds.SequenceEndEvent):
+                items.append(self._value(event, events, (*at, len(items))))
+            return items
+        mapping: dict[str, Any] = {}
+        while not isinstance(event := next(events), kinds.MappingEndEvent):
+            key = str(event.value) if isinstance(event, kinds.ScalarEvent) else None
+            if key is None:
+                self._refuse(event, "a key must be a plain word")
+                key = f"?{len(mapping)}"
+                self._value(event, events, (*at, key))
+            elif key in mapping:
+                self._refuse(event, f"key `{key}` stands twice in one record")
+            mapping[key] = self._value(next(events), events, (*at, key))
+        return mapping
+
+
+def _scalar(value: str) -> Any:
+    if value in _WORDS:
+        return _WORDS[value]
+    if _INT.match(value):
+        return int(value)
+    if _FLOAT.match(value):
+        return float(value)
+    return value

@@ -1,0 +1,35 @@
+"""Compile corpus, lexicon and rules while a wheel is built, so that an installed dnclaims parses no YAML."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileHook(BuildHookInterface[Any]):
+    """Adds the compiled files to a wheel."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Build the compiled files and tell hatchling where they go; an editable install compiles when first used."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, self.root)
+        try:
+            from dnclaims.compiled import encode
+            from dnclaims.corpus.open import build
+            from dnclaims.recognise.lexicon_file import build_lexicon
+            from dnclaims.rulebook import build_rulebook
+
+            made = {"corpus": build(root), "lexicon": build_lexicon(), "rules": build_rulebook()}
+        finally:
+            sys.path.remove(self.root)
+        folder = Path(tempfile.mkdtemp())
+        for name, value in made.items():
+            path = folder / f"{name}.bin"
+            path.write_bytes(encode(value))
+            build_data["force_include"][str(path)] = f"dnclaims/data/{name}.bin"
