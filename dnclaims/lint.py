@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
-from dnclaims.model import Document, LintFinding, Report, Rule
+from dnclaims.model import Assessment, Document, LintFinding, Report, Rule, Span, Standing
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions
 from dnclaims.recognise.passage import Reading
@@ -43,26 +46,51 @@ class Linter:
         findings: list[LintFinding] = []
         for number, (rule, check, prepared) in enumerate(self._prepared):
             findings += check.run(rule, prepared, context, frozenset(waited[number]))
-        suggestions = {one.mention.span: suggestion(self.index, one) for one in assessments if one.severity is not None}
-        return Report(document=document, path=document.path, findings=tuple(_ordered(_distinct(findings), suggestions)))
+        settled = _settled(_with_assessments(findings, assessments, self.index))
+        return Report(document=document, path=document.path, findings=tuple(sorted(settled, key=_order)))
 
 
-def _distinct(findings: list[LintFinding]) -> list[LintFinding]:
-    """Leave out what says of the same words less than another finding does."""
-    by_place: dict[tuple[str, int, int], LintFinding] = {}
+def _order(finding: LintFinding) -> tuple[bool, int, int, int, str]:
+    return (finding.page, finding.span.start, -finding.severity.level, finding.span.end, finding.rule)
+
+
+def _with_assessments(
+    findings: list[LintFinding], assessments: tuple[Assessment, ...], index: Index
+) -> Iterator[LintFinding]:
+    """Give each finding the assessment of the claim that it points at, and the wording that would pass."""
     for finding in findings:
-        key = (finding.rule, finding.span.start, finding.span.end)
-        by_place.setdefault(key, finding)
-    return list(by_place.values())
+        behind = next((one for one in assessments if _overlap(one.mention.span, finding.span)), None)
+        if behind is None or finding.page:
+            yield finding
+            continue
+        filled = finding
+        if finding.shown is None and behind.severity is not None and behind.shown.standing is not Standing.NOT_ASSESSED:
+            filled = replace(filled, shown=behind.shown, said=behind.said, about=behind.mention.about)
+        yield replace(filled, suggestion=filled.suggestion or suggestion(index, behind))
 
 
-def _ordered(findings: list[LintFinding], suggestions: dict[object, str]) -> list[LintFinding]:
-    import msgspec
+def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
+    """Leave out what says of the same words no more than another finding does.
 
-    filled = [
-        finding
-        if finding.suggestion or finding.span not in suggestions
-        else msgspec.structs.replace(finding, suggestion=suggestions[finding.span])
-        for finding in findings
+    A rule whose severity the evidence decides gives way to one that knows the wording: "cures" is named once, as a cure.
+    """
+    distinct = list({(one.rule, one.span): one for one in findings}.values())
+    return [
+        one
+        for one in distinct
+        if not (
+            one.by_evidence
+            and any(
+                other is not one
+                and not other.page
+                and not other.by_evidence
+                and other.severity.level >= one.severity.level
+                and _overlap(other.span, one.span)
+                for other in distinct
+            )
+        )
     ]
-    return sorted(filled, key=lambda one: (one.page, one.span.start, -one.severity.level, one.span.end, one.rule))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -610,6 +610,8 @@ class Cue(Struct, frozen=True):
     rung: Rung | None
     form: str = ""
     """Of a verb: base, third, past or gerund."""
+    weak: bool = False
+    """Of a verb: whether it claims nothing without a noun of benefit ("offers relief")."""
 
 
 class Wording(Struct, frozen=True, kw_only=True):
@@ -708,6 +710,8 @@ class LintFinding(Struct, frozen=True, kw_only=True):
     suggestion: str = ""
     page: bool = False
     """Whether the finding is about the whole page."""
+    by_evidence: bool = False
+    """Whether the evidence, and not the rule, decided the severity."""
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -59,6 +59,7 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
             rule=rule.id,
             name=rule.name,
             severity=severity,
+            by_evidence=rule.severity is None,
             message=message,
             span=span,
             said=assessment.said,

@@ -18,7 +18,7 @@ from functools import lru_cache
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.model import ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
+from dnclaims.model import ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import wording_at
@@ -176,7 +176,18 @@ def _counts(options: Options, passage: Passage, span: Span) -> bool:
     if wording.reported or (wording.negated and not options.denied) or _is_rejected_quote(passage, span):
         return False
     least = options.least if options.hedged else Rung.CERTAIN
-    return wording.rung.level >= least.level
+    return max(wording.rung.level, _rung_beside(wording, span).level) >= least.level
+
+
+def _rung_beside(wording: Wording, span: Span) -> Rung:
+    """Return the rung that is left when a hedge is itself what was flagged ("unlock your potential")."""
+    if not any(cue.role is CueRole.HEDGE and cue.end == span.end for cue in wording.cues):
+        return wording.rung
+    lowering = [cue.rung for cue in wording.cues if cue.role in _LOWERING and cue.end != span.end and cue.rung]
+    return min(lowering, key=lambda rung: rung.level, default=Rung.CERTAIN)
+
+
+_LOWERING = (CueRole.MODAL, CueRole.HEDGE, CueRole.AIM)
 
 
 _SOURCE = re.compile(r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE)

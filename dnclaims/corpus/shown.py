@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from dnclaims.corpus.index import Index
 from dnclaims.model import (
     About,
@@ -24,6 +26,13 @@ from dnclaims.model import (
     VerdictKind,
     severity_of,
 )
+
+HORIZON_WORDS = {
+    Horizon.IMMEDIATE: "right after",
+    Horizon.SHORT: "in the short term",
+    Horizon.MEDIUM: "at 3 to 6 months",
+    Horizon.LONG: "in the long term",
+}
 
 NOT_ASSESSED = Shown(standing=Standing.NOT_ASSESSED, rung=Rung.UNCERTAIN, says="The corpus has not looked at this.")
 
@@ -98,6 +107,23 @@ def shown_for(index: Index, about: About) -> Shown:
 
 
 def _nearest(index: Index, topic: str, about: About) -> Shown:
+    found = _look_up(index, topic, about)
+    if found is not None or about.horizon is None:
+        return found or NOT_ASSESSED
+    # Studied, but never for as long (or as soon) as is claimed.
+    other = _look_up(index, topic, replace(about, horizon=None))
+    if other is None:
+        return NOT_ASSESSED
+    return replace(
+        other,
+        standing=Standing.UNCERTAIN,
+        rung=Rung.UNCERTAIN,
+        says=f"No result {HORIZON_WORDS[about.horizon]} was found. {other.says}",
+    )
+
+
+def _look_up(index: Index, topic: str, about: About) -> Shown | None:
+    """Return what the nearest verdict shows, or None where there is none for the horizon that the claim names."""
     for concept in index.upward(topic):
         asked = topic if concept != topic else ""
         for outcome in _outcomes(index, about):
@@ -109,7 +135,7 @@ def _nearest(index: Index, topic: str, about: About) -> Shown:
             ]
             if verdicts:
                 return min((shown_of_verdict(verdict, asked) for verdict in verdicts), key=_rank)
-    return NOT_ASSESSED
+    return None
 
 
 def _outcomes(index: Index, about: About) -> Iterator[str | None]:
@@ -171,11 +197,3 @@ def certainty_words(shown: Shown) -> str:
         Certainty.NONE: "nothing to grade",
     }.get(shown.certainty, f"{shown.certainty.value.replace('-', ' ')} certainty")
     return f"{words}, a placeholder: no grade could be read" if shown.placeholder else words
-
-
-HORIZON_WORDS = {
-    Horizon.IMMEDIATE: "right after",
-    Horizon.SHORT: "in the short term",
-    Horizon.MEDIUM: "at 3 to 6 months",
-    Horizon.LONG: "in the long term",
-}

@@ -12,6 +12,8 @@ from dnclaims.recognise.vocabulary import ConceptHit
 _TARGETS = (ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM)
 _SUBJECT_REACH = 9
 """Words before a verb among which its subject is looked for."""
+_ALONE = frozenset({"works", "pain relief", "relief", "feel better", "feeling better", "pain-free", "pain free"})
+_HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
 _OTHER_SUBJECTS = frozenset({
     "you", "patients", "points", "exercise", "stretching", "they", "who", "ice", "heat", "research", "studies", "people",
 })  # fmt: skip
@@ -46,7 +48,7 @@ def _carried(reading: Reading, treatment: str | None) -> str | None:
 def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterator[Mention]:
     used: set[tuple[int, int]] = set()
     for cue in passage.cues:
-        if cue.role is not CueRole.RELATION and not (cue.role is CueRole.ABSOLUTE and cue.form):
+        if not _claims(passage, cue):
             continue
         if not _has_fitting_subject(passage, cue):
             continue
@@ -56,10 +58,12 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
         if (cue.start, cue.end) in used:
             continue
         used.add((cue.start, cue.end))
-        wording = wording_at(passage, cue.start, cue.end, cue.form)
+        # "helps" governs itself: it is weaker than "relieves", whatever it helps.
+        at = cue.end if cue.role is CueRole.MODAL else cue.start
+        wording = wording_at(passage, at, cue.end, cue.form)
         end = max([cue.end, *(hit.end for hit in targets[:1])])
         start = min([cue.start, *(hit.start for hit in targets[:1])])
-        about = _about(passage, treatment, targets)
+        about = _about(passage, cue, treatment, targets)
         yield Mention(
             span=Span(start, end),
             sentence=passage.span,
@@ -70,14 +74,34 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
         )
 
 
+def _claims(passage: Passage, cue: Cue) -> bool:
+    """Whether a cue is the word that carries a claim: of benefit, absolute, or a bare "helps"."""
+    if cue.role is CueRole.RELATION:
+        return not cue.weak
+    if cue.role is CueRole.ABSOLUTE:
+        return bool(cue.form)
+    return cue.text in _HELPS and not any(
+        other.role is CueRole.RELATION and cue.end <= other.start <= cue.end + 12 and other.form in ("base", "gerund", "third")
+        for other in passage.cues
+    )
+
+
 def _targets(passage: Passage, cue: Cue) -> list[ConceptHit]:
     """Return what a cue of benefit acts on: after it in its clause, or around it where it is a noun."""
     clause = clause_of(passage, cue.start)
     around = [hit for hit in passage.concepts if clause.start <= hit.start < clause.end and _fits(passage, hit)]
-    after = [hit for hit in around if hit.start >= cue.start]
+    end = min((other.start for other in passage.cues if _takes_over(cue, other)), default=clause.end)
+    after = [hit for hit in around if cue.start <= hit.start < end]
     if after:
         return after
-    return around if not cue.form or cue.form == "past" else []
+    if not cue.form or cue.form == "past":
+        return [hit for hit in around if hit.start < end][-2:]
+    return []
+
+
+def _takes_over(cue: Cue, other: Cue) -> bool:
+    """Whether another verb of benefit ends the reach of this one ("reduces pain and resets muscles")."""
+    return other.start > cue.end and other.role is CueRole.RELATION and other.form in ("base", "third", "gerund")
 
 
 def _fits(passage: Passage, hit: ConceptHit) -> bool:
@@ -86,7 +110,7 @@ def _fits(passage: Passage, hit: ConceptHit) -> bool:
 
 def _stands_alone(passage: Passage, cue: Cue) -> bool:
     """Whether a word of benefit is a claim without naming what it benefits ("It works", "a highly effective treatment")."""
-    return cue.text.endswith("effective") or cue.text in ("works", "pain relief", "relief")
+    return cue.text.endswith("effective") or cue.text in _ALONE
 
 
 def _has_fitting_subject(passage: Passage, cue: Cue) -> bool:
@@ -108,7 +132,7 @@ def _has_fitting_subject(passage: Passage, cue: Cue) -> bool:
     return before[-1][2] not in _OTHER_SUBJECTS
 
 
-def _about(passage: Passage, treatment: str | None, targets: list[ConceptHit]) -> About:
+def _about(passage: Passage, cue: Cue, treatment: str | None, targets: list[ConceptHit]) -> About:
     conditions = tuple(dict.fromkeys(hit.concept for hit in targets if ConceptKind.CONDITION in passage.kind_of(hit)))
     outcome = next((hit.concept for hit in targets if ConceptKind.OUTCOME in passage.kind_of(hit)), None)
     mechanism = next((hit.concept for hit in targets if ConceptKind.MECHANISM in passage.kind_of(hit)), None)
@@ -119,7 +143,7 @@ def _about(passage: Passage, treatment: str | None, targets: list[ConceptHit]) -
         outcome=outcome,
         mechanism=mechanism if not conditions or outcome is None else None,
         population=population.concept if population else None,
-        horizon=_horizon(passage),
+        horizon=_horizon(passage, cue),
     )
 
 
@@ -132,8 +156,12 @@ def _condition_above(passage: Passage) -> tuple[str, ...]:
     return (hit.concept,) if hit else ()
 
 
-def _horizon(passage: Passage) -> Horizon | None:
-    horizons = [entry.horizon for _, _, entry in passage.horizons if entry.horizon is not None]
+def _horizon(passage: Passage, cue: Cue) -> Horizon | None:
+    clause = clause_of(passage, cue.start)
+    verbs = [other for other in passage.cues if other.role is CueRole.RELATION and other.form and other is not cue]
+    start = max((verb.end for verb in verbs if verb.end <= cue.start and not verb.weak), default=clause.start)
+    end = min((verb.start for verb in verbs if verb.start > cue.end), default=clause.end)
+    horizons = [entry.horizon for at, _, entry in passage.horizons if start <= at < end and entry.horizon is not None]
     return Horizon.LONG if Horizon.LONG in horizons else horizons[0] if horizons else None
 
 

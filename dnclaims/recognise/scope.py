@@ -27,7 +27,14 @@ def wording_at(passage: Passage, start: int, end: int, form: str = "") -> Wordin
     lowering = _helping(passage, inside, start, form) + _hedges(inside, start, end)
     if not any(cue.start < start for cue in lowering):
         lowering += _from_lead(passage, start, form)
-    absolutes = [cue for cue in inside if cue.role is CueRole.ABSOLUTE and not _denied(passage, inside, cue.start)]
+    # A verb like "cures" is absolute itself and leaves the verbs beside it as they are; a word like "always" does not.
+    absolutes = [
+        cue
+        for cue in passage.cues
+        if cue.role is CueRole.ABSOLUTE
+        and (cue.start == start or (not cue.form and clause.start <= cue.start < clause.end))
+        and not _denied(passage, inside, cue.start)
+    ]
     denials = _denials(passage, inside, start)
     reports = [cue for cue in passage.cues if cue.role is CueRole.REPORT and cue.start < start]
     return Wording(

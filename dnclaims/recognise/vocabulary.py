@@ -91,7 +91,7 @@ class Vocabulary:
             anchors += [(start, end, anchor) for anchor in self._anchors.get(phrase, ())]
         return Found(
             cues=[
-                Cue(start, end, folded[start:end], CueRole(entry.role), entry.rung, entry.form)
+                Cue(start, end, folded[start:end], CueRole(entry.role), entry.rung, entry.form, entry.weak)
                 for start, end, entry in _longest(cues)
             ],
             horizons=_longest(horizons),
