@@ -60,17 +60,17 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; return its exit code."""
-    import click
+    import typer
 
     first = arguments[0] if arguments else ""
     completing = any(name.endswith("_COMPLETE") for name in os.environ)
     program = app(only=first if first in names() and not completing else None)
     try:
         outcome: Any = program(args=arguments, prog_name="dnclaims", standalone_mode=False)
-    except click.exceptions.Abort:
+    except typer.Abort:
         return Exit.INTERRUPTED
-    except click.ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        _say_usage(error)
         return Exit.USER_ERROR
     except UserError as error:
         _say_mistake(error)
@@ -86,6 +86,15 @@ def run(arguments: list[str]) -> int:
         _say_bug(error, arguments)
         return Exit.BUG
     return int(outcome or 0)
+
+
+def _say_usage(error: Exception) -> None:
+    """Let Typer say what is wrong with the call; its own types of mistake bring their usage line along."""
+    show = getattr(error, "show", None)
+    if show is not None:
+        show()
+    else:
+        sys.stderr.write(f"dnclaims: {error}\n")
 
 
 def _say_mistake(error: UserError) -> None:

@@ -1,11 +1,11 @@
 """Phrases: a rule flags words in a certain shape, unless they are denied, asked, hedged or put into another's mouth.
 
 A pattern is a row of words. `cure~` is a verb in any of its forms, `a|b` one of several words, `word?` may be missing,
-`..` skips up to four words (never a denial or a semicolon), `@name` is one of the words that the rule lists under that name.
-`{outcome}` is anything of that kind: a kind of concept (treatment, condition, outcome, mechanism, harm, population,
-provider), a concept by its id (`{strength}`), `{benefit}` for a word of benefit, `{other-treatment}` for a treatment that
-is not dry needling, `{number}` for a number, `{percent}` for one with its sign, `{health}` for a condition, outcome,
-mechanism or word of benefit. Words and kinds may stand side by side: `{condition}|{outcome}|injury`.
+`..` skips up to four words (never a denial or a semicolon), `@name` is one of the words that the rule lists under that
+name. `{outcome}` is anything of that kind: a kind of concept (treatment, condition, outcome, mechanism, harm,
+population, provider), a concept by its id (`{strength}`), `{benefit}` for a word of benefit, `{other-treatment}` for a
+treatment that is not dry needling, `{number}` for a number, `{percent}` for one with its sign, `{health}` for a
+condition, outcome, mechanism or word of benefit. Words and kinds may stand side by side: `{condition}|{outcome}|injury`.
 `^` at the start holds the pattern to the beginning of a sentence, `$` at its end to the end of one.
 """
 
@@ -22,7 +22,7 @@ from dnclaims.model import ConceptKind, CueRole, LintFinding, Rule, Rung, Severi
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import wording_at
-from dnclaims.recognise.vocabulary import fold
+from dnclaims.recognise.vocabulary import ConceptHit, fold
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -190,8 +190,12 @@ def _rung_beside(wording: Wording, span: Span) -> Rung:
 _LOWERING = (CueRole.MODAL, CueRole.HEDGE, CueRole.AIM)
 
 
-_SOURCE = re.compile(r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE)
-_OFFERS = frozenset({"ready", "want", "need", "looking", "tired", "sick", "fed", "dreaming", "hoping", "imagine", "why"})
+_SOURCE = re.compile(
+    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
+)
+_OFFERS = frozenset({
+    "ready", "want", "need", "looking", "tired", "sick", "fed", "dreaming", "hoping", "imagine", "why",
+})  # fmt: skip
 """Words that open a question that offers something."""
 
 
@@ -280,6 +284,18 @@ def categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
     return cached
 
 
+def _categories_of(passage: Passage, hit: ConceptHit) -> set[str]:
+    kinds = passage.kind_of(hit)
+    found = {hit.concept, *(str(kind) for kind in kinds)}
+    if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
+        found.add("health")
+    if hit.concept == "dry-needling":
+        found.add("needling")
+    elif ConceptKind.TREATMENT in kinds:
+        found.add("other-treatment")
+    return found
+
+
 def _categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
     found: dict[str, dict[int, list[int]]] = {}
     begins = {token[0]: number for number, token in enumerate(passage.tokens)}
@@ -293,15 +309,8 @@ def _categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
             found.setdefault(category, {}).setdefault(first, []).append(last)
 
     for hit in passage.concepts:
-        kinds = passage.kind_of(hit)
-        for kind in {*kinds, hit.concept}:
-            add(str(kind), hit.start, hit.end)
-        if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
-            add("health", hit.start, hit.end)
-        if ConceptKind.TREATMENT in kinds and hit.concept != "dry-needling":
-            add("other-treatment", hit.start, hit.end)
-        if hit.concept == "dry-needling":
-            add("needling", hit.start, hit.end)
+        for category in _categories_of(passage, hit):
+            add(category, hit.start, hit.end)
     for cue in passage.cues:
         if cue.role is CueRole.RELATION:
             add("benefit", cue.start, cue.end)
