@@ -30,7 +30,9 @@ class Agreement(Struct, frozen=True):
     @property
     def agreed(self) -> float:
         """Share on which both read the same rung, 0 to 1."""
-        return sum(count for (one, other), count in self.pairs.items() if one is other) / self.total if self.total else 1.0
+        return (
+            sum(count for (one, other), count in self.pairs.items() if one is other) / self.total if self.total else 1.0
+        )
 
     @property
     def kappa(self) -> float:

@@ -82,7 +82,7 @@ def run(arguments: list[str]) -> int:
         # Whoever read our output has had enough; that is no mistake of anyone's.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.CLEAN
-    except Exception as error:  # noqa: BLE001  the one place where our own bugs end
+    except Exception as error:  # the one place where our own bugs end
         _say_bug(error, arguments)
         return Exit.BUG
     return int(outcome or 0)

@@ -22,7 +22,9 @@ from dnclaims.weigh import weigh
 class Linter:
     """A corpus, a lexicon and rules, made ready once for any number of documents."""
 
-    def __init__(self, index: Index, lexicon: Lexicon, rulebook: Rulebook, chosen: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, index: Index, lexicon: Lexicon, rulebook: Rulebook, chosen: frozenset[str] | None = None
+    ) -> None:
         self.index = index
         rules = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
         self._prepared: list[tuple[Rule, Check, object]] = []
@@ -41,8 +43,8 @@ class Linter:
         context = Context(reading, assessments)
         waited: dict[int, set[int]] = defaultdict(set)
         for number, passage in enumerate(reading.passages):
-            for _, _, rule in passage.anchors:
-                waited[rule].add(number)
+            for _, _, waiting in passage.anchors:
+                waited[waiting].add(number)
         findings: list[LintFinding] = []
         for number, (rule, check, prepared) in enumerate(self._prepared):
             findings += check.run(rule, prepared, context, frozenset(waited[number]))

@@ -11,7 +11,9 @@ from bisect import bisect_right
 
 from dnclaims.model import Block, BlockKind, Document, Run, Span
 
-_UNEVEN = re.compile(r"[\s\u00a0]{2,}|[\n\r\t\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|[\u00ad\u200b-\u200d\u2060\ufeff]+")
+_UNEVEN = re.compile(
+    r"[\s\u00a0]{2,}|[\n\r\t\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|[\u00ad\u200b-\u200d\u2060\ufeff]+"
+)
 """White space that is not one plain space, and characters that nobody sees."""
 
 
@@ -31,7 +33,9 @@ class DocumentBuilder:
         """How many blocks there are so far: the index that the next one gets."""
         return len(self._blocks)
 
-    def block(self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0, lead: int | None = None) -> int | None:
+    def block(
+        self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0, lead: int | None = None
+    ) -> int | None:
         """Add a block made of stretches (start, end) of the source; return its index, or None where it is blank."""
         first_part, first_run, start = len(self._parts), len(self._runs), self._length
         for piece_start, piece_end in pieces:

@@ -51,7 +51,9 @@ def open_rulebook() -> Rulebook:
     shipped = read(SHIPPED_COMPILED, Rulebook)
     if shipped is not None:
         return shipped
-    return compiled("rules", Rulebook, (*sorted(FOLDER.glob("*.yaml")), Path(__file__), PACKAGE / "model.py"), build_rulebook)
+    return compiled(
+        "rules", Rulebook, (*sorted(FOLDER.glob("*.yaml")), Path(__file__), PACKAGE / "model.py"), build_rulebook
+    )
 
 
 def build_rulebook() -> Rulebook:

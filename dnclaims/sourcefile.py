@@ -80,7 +80,10 @@ def _decoded(path: str, raw: bytes) -> Input:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Input(path=path, problem=f"is not {encoding.removesuffix('-sig').upper()} (line {line}, byte {error.start}); save it as UTF-8")
+        return Input(
+            path=path,
+            problem=f"is not {encoding.removesuffix('-sig').upper()} (line {line}, byte {error.start}); save it as UTF-8",
+        )
     if "\0" in text:
         return Input(path=path, problem="holds NUL characters; it seems to be no text")
     return Input(path=path, text=text)

@@ -6,7 +6,9 @@ from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import HORIZON_WORDS
 from dnclaims.model import Assessment, Certainty, Horizon, Rung, Standing
 
-_LESS = frozenset({"pain", "disability", "inflammation", "muscle-tightness", "spasticity", "cramps", "frequency", "medication-use"})
+_LESS = frozenset(
+    {"pain", "disability", "inflammation", "muscle-tightness", "spasticity", "cramps", "frequency", "medication-use"}
+)
 """Outcomes of which less is better."""
 
 

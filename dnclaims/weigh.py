@@ -13,4 +13,3 @@ def weigh(index: Index, mention: Mention) -> Assessment:
     said = mention.wording.rung
     severity = severity_of(said, shown) if mention.wording.asserts else None
     return Assessment(mention=mention, said=said, shown=shown, severity=severity)
-

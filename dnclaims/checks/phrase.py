@@ -5,7 +5,7 @@ A pattern is a row of words. `cure~` is a verb in any of its forms, `a|b` one of
 name. `{outcome}` is anything of that kind: a kind of concept (treatment, condition, outcome, mechanism, harm,
 population, provider), a concept by its id (`{strength}`), `{benefit}` for a word of benefit, `{other-treatment}` for a
 treatment that is not dry needling, `{number}` for a number, `{percent}` for one with its sign, `{health}` for a
-condition, outcome, mechanism or word of benefit. Words and kinds may stand side by side: `{condition}|{outcome}|injury`.
+condition, outcome, mechanism or word of benefit. Words and kinds may stand side by side: `{condition}|injury`.
 `^` at the start holds the pattern to the beginning of a sentence, `$` at its end to the end of one.
 """
 

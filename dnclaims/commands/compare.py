@@ -23,7 +23,7 @@ def register(program: typer.Typer) -> None:
 
 def run(
     topic: Annotated[list[str], typer.Argument(help="A question or a concept.", autocompletion=complete_topic)],
-    format: FormatOption = Format.TEXT,  # noqa: A002
+    format: FormatOption = Format.TEXT,
     corpus: CorpusOption = None,
 ) -> None:
     """Compare what each source says on a question or about a concept; the last rows are what studies found."""

@@ -25,15 +25,18 @@ def register(program: typer.Typer) -> None:
 
 def run(
     topic: Annotated[
-        list[str] | None, typer.Argument(help="A question or a concept; all unless told.", autocompletion=complete_topic)
+        list[str] | None,
+        typer.Argument(help="A question or a concept; all unless told.", autocompletion=complete_topic),
     ] = None,
     kind: Annotated[list[ConflictKind] | None, typer.Option(help="Only this kind.")] = None,
     severity: Annotated[Weight, typer.Option(help="The least grave to show.")] = Weight.MINOR,
-    source: Annotated[list[str] | None, typer.Option(help="Only with this source.", autocompletion=complete_source)] = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Only with this source.", autocompletion=complete_source)
+    ] = None,
     within: Annotated[bool, typer.Option("--within", help="Only sources that disagree with themselves.")] = False,
     between: Annotated[bool, typer.Option("--between", help="Only disagreements between sources.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 1000,
-    format: FormatOption = Format.TEXT,  # noqa: A002
+    format: FormatOption = Format.TEXT,
     corpus: CorpusOption = None,
 ) -> None:
     """Show every disagreement between sources, within one, and with the evidence, the weightiest first."""

@@ -15,16 +15,25 @@ from dnclaims.options import CorpusOption, Format, FormatOption
 def register(program: typer.Typer) -> None:
     """Add the commands to the command line."""
     group = typer.Typer(
-        help="Check and count the corpus.", no_args_is_help=True, rich_markup_mode=None, context_settings={"max_content_width": 100}
+        help="Check and count the corpus.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings={"max_content_width": 100},
     )
-    group.command("check", epilog="\b\nExamples:\n  dnclaims corpus check\n  dnclaims corpus check --corpus ../acupuncture")(check)
-    group.command("coverage", epilog="\b\nExamples:\n  dnclaims corpus coverage\n  dnclaims corpus coverage --format json")(coverage)
+    group.command(
+        "check", epilog="\b\nExamples:\n  dnclaims corpus check\n  dnclaims corpus check --corpus ../acupuncture"
+    )(check)
+    group.command(
+        "coverage", epilog="\b\nExamples:\n  dnclaims corpus coverage\n  dnclaims corpus coverage --format json"
+    )(coverage)
     group.command("stats", epilog="\b\nExamples:\n  dnclaims corpus stats\n  dnclaims corpus stats --differing")(stats)
-    group.command("schema", epilog="\b\nExamples:\n  dnclaims corpus schema\n  dnclaims corpus schema --out schemas")(schema)
+    group.command("schema", epilog="\b\nExamples:\n  dnclaims corpus schema\n  dnclaims corpus schema --out schemas")(
+        schema
+    )
     program.add_typer(group, name="corpus")
 
 
-def check(format: FormatOption = Format.TEXT, corpus: CorpusOption = None) -> int:  # noqa: A002
+def check(format: FormatOption = Format.TEXT, corpus: CorpusOption = None) -> int:
     """Check every file, every id, every quote and every tag; all problems at once."""
     from dnclaims.corpus.check import check as check_corpus
     from dnclaims.corpus.load import load
@@ -53,7 +62,7 @@ def check(format: FormatOption = Format.TEXT, corpus: CorpusOption = None) -> in
     return Exit.USER_ERROR if problems else Exit.CLEAN
 
 
-def coverage(format: FormatOption = Format.TEXT, corpus: CorpusOption = None) -> int:  # noqa: A002
+def coverage(format: FormatOption = Format.TEXT, corpus: CorpusOption = None) -> int:
     """Show, article by article, how many lines are quoted by a claim, name their reason, or were overlooked."""
     from dnclaims.corpus.coverage import coverage_of
     from dnclaims.corpus.index import Index
@@ -74,8 +83,10 @@ def coverage(format: FormatOption = Format.TEXT, corpus: CorpusOption = None) ->
 
 
 def stats(
-    differing: Annotated[bool, typer.Option("--differing", help="List the claims that the two read differently.")] = False,
-    format: FormatOption = Format.TEXT,  # noqa: A002
+    differing: Annotated[
+        bool, typer.Option("--differing", help="List the claims that the two read differently.")
+    ] = False,
+    format: FormatOption = Format.TEXT,
     corpus: CorpusOption = None,
 ) -> None:
     """Count the claims, and hold the engine's reading of their strength against the curators'."""
@@ -94,7 +105,9 @@ def stats(
 
 
 def schema(
-    out: Annotated[Path | None, typer.Option(help="Folder to write one file a schema into; all to standard output unless told.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write one file a schema into; all to standard output unless told.")
+    ] = None,
 ) -> None:
     """Write JSON Schemas of the YAML files, for editors."""
     from dnclaims.corpus.schema import schemas

@@ -29,7 +29,7 @@ def _complete(incomplete: str) -> list[tuple[str, str]]:
 
 def run(
     rule: Annotated[str, typer.Argument(help="Id or name of a rule.", autocompletion=_complete)],
-    format: FormatOption = Format.TEXT,  # noqa: A002
+    format: FormatOption = Format.TEXT,
     corpus: CorpusOption = None,
 ) -> None:
     """Explain a rule: what it flags and why, examples, what it rests on."""

@@ -34,15 +34,23 @@ def register(program: typer.Typer) -> None:
 
 def run(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")],
-    select: Annotated[list[str] | None, typer.Option(help="Only these rules: ids, prefixes (DN2) or names, by commas.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Only these rules: ids, prefixes (DN2) or names, by commas.")
+    ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="All rules but these.")] = None,
     severity: Annotated[Severity, typer.Option(help="The lowest severity to show.")] = Severity.INFO,
     fail_on: Annotated[FailOn, typer.Option(help="From which severity on to exit with 1.")] = FailOn.WARNING,
-    format: FormatOption = Format.TEXT,  # noqa: A002
+    format: FormatOption = Format.TEXT,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line a finding, and nothing else.")] = False,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Count findings by rule instead of showing them.")] = False,
-    stdin_filename: Annotated[str, typer.Option(help="What standard input is called; its ending tells the format.")] = "stdin.txt",
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Load the corpus anew, without the compiled file.")] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="Count findings by rule instead of showing them.")
+    ] = False,
+    stdin_filename: Annotated[
+        str, typer.Option(help="What standard input is called; its ending tells the format.")
+    ] = "stdin.txt",
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Load the corpus anew, without the compiled file.")
+    ] = False,
     corpus: CorpusOption = None,
 ) -> int:
     """Flag claims in marketing copy that go beyond the evidence, with the reason and a wording that would pass."""

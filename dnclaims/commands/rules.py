@@ -20,7 +20,7 @@ def register(program: typer.Typer) -> None:
     program.command("rules", epilog=_EXAMPLES)(run)
 
 
-def run(format: FormatOption = Format.TEXT) -> None:  # noqa: A002
+def run(format: FormatOption = Format.TEXT) -> None:
     """List the rules of lint, by group."""
     from dnclaims.renderers import rules as render
     from dnclaims.renderers.terminal import Screen

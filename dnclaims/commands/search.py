@@ -27,8 +27,12 @@ def run(
     source: Annotated[list[str] | None, typer.Option(help="Only this source.", autocompletion=complete_source)] = None,
     kind: Annotated[list[ClaimKind] | None, typer.Option(help="Only this kind of claim.")] = None,
     said: Annotated[list[Rung] | None, typer.Option(help="Only claims worded so strongly.")] = None,
-    condition: Annotated[list[str] | None, typer.Option(help="Only this condition.", autocompletion=complete_concept)] = None,
-    outcome: Annotated[list[str] | None, typer.Option(help="Only this outcome.", autocompletion=complete_concept)] = None,
+    condition: Annotated[
+        list[str] | None, typer.Option(help="Only this condition.", autocompletion=complete_concept)
+    ] = None,
+    outcome: Annotated[
+        list[str] | None, typer.Option(help="Only this outcome.", autocompletion=complete_concept)
+    ] = None,
     horizon: Annotated[list[Horizon] | None, typer.Option(help="Only this horizon.")] = None,
     overstated: Annotated[bool, typer.Option("--overstated", help="Only claims that say more than is shown.")] = False,
     studies: Annotated[bool, typer.Option("--studies", help="Search what studies found, too.")] = False,

@@ -22,8 +22,8 @@ def register(program: typer.Typer) -> None:
 
 
 def run(
-    id: Annotated[str, typer.Argument(help="Id of a claim or of a study finding.", autocompletion=complete_claim)],  # noqa: A002
-    format: FormatOption = Format.TEXT,  # noqa: A002
+    id: Annotated[str, typer.Argument(help="Id of a claim or of a study finding.", autocompletion=complete_claim)],
+    format: FormatOption = Format.TEXT,
     corpus: CorpusOption = None,
 ) -> None:
     """Show a claim in its article, its tags, who agrees and who differs, and the evidence with links."""
@@ -37,7 +37,9 @@ def run(
     claim, finding = index.claims.get(id), index.findings.get(id)
     record = claim or finding
     if record is None:
-        raise UserError(f"no claim or finding “{id}”{nearest(id, [*index.claims, *index.findings])}", "`dnclaims search` finds ids")
+        raise UserError(
+            f"no claim or finding “{id}”{nearest(id, [*index.claims, *index.findings])}", "`dnclaims search` finds ids"
+        )
     if format is Format.JSON:
         sys.stdout.write(render.json(index, record).decode() + "\n")
     elif claim is not None:

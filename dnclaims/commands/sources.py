@@ -23,7 +23,7 @@ def register(program: typer.Typer) -> None:
 
 def run(
     source: Annotated[str | None, typer.Argument(help="One source in full.", autocompletion=complete_source)] = None,
-    format: FormatOption = Format.TEXT,  # noqa: A002
+    format: FormatOption = Format.TEXT,
     corpus: CorpusOption = None,
 ) -> None:
     """List the sources: how many claims, how strongly worded, how much of it overstated, what they cite."""

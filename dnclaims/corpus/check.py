@@ -134,7 +134,9 @@ def _concept(index: Index, wanted: str, kind: ConceptKind | None, place: Place, 
 
 
 def _question(index: Index, question: Question, place: Place) -> Iterator[Problem]:
-    yield from _unique((position.id, Place(place.file, (*place.at, "scale", number))) for number, position in enumerate(question.scale))
+    yield from _unique(
+        (position.id, Place(place.file, (*place.at, "scale", number))) for number, position in enumerate(question.scale)
+    )
     steps = [position.at for position in question.scale]
     if steps != sorted(steps):
         yield place.problem("the positions are not in order of `at`", "scale")
@@ -146,7 +148,9 @@ def _question(index: Index, question: Question, place: Place) -> Iterator[Proble
         yield place.problem(message, "evidence", "position")
     for number, wanted in enumerate(question.evidence.rests_on):
         if wanted not in index.evidence:
-            yield place.problem(f"no evidence “{wanted}”{nearest(wanted, index.evidence)}", "evidence", "rests_on", number)
+            yield place.problem(
+                f"no evidence “{wanted}”{nearest(wanted, index.evidence)}", "evidence", "rests_on", number
+            )
 
 
 def _claim(index: Index, claim: ClaimRecord, place: Place) -> Iterator[Problem]:
@@ -163,7 +167,9 @@ def _claim(index: Index, claim: ClaimRecord, place: Place) -> Iterator[Problem]:
             continue
         positions = [position.id for position in question.scale]
         if taken not in positions:
-            message = f"no position “{taken}” on that scale (allowed: {', '.join(positions)}{nearest(taken, positions)})"
+            message = (
+                f"no position “{taken}” on that scale (allowed: {', '.join(positions)}{nearest(taken, positions)})"
+            )
             yield place.problem(message, "answers", asked)
 
 
@@ -208,10 +214,14 @@ def coverage(loaded: Loaded, index: Index) -> Iterator[Problem]:
         lines = {line.strip() for line in article.text.split("\n")}
         for number, item in enumerate(record.no_claim):
             if item.line.strip() not in lines:
-                yield place.problem(f"no such line in {record.source}{_nearest_line(item.line, article)}", "no-claim", number, "line")
+                yield place.problem(
+                    f"no such line in {record.source}{_nearest_line(item.line, article)}", "no-claim", number, "line"
+                )
             if item.reason not in REASONS:
                 hint = nearest(item.reason, REASONS)
-                yield place.problem(f"“{item.reason}” (allowed: {', '.join(REASONS)}{hint})", "no-claim", number, "reason")
+                yield place.problem(
+                    f"“{item.reason}” (allowed: {', '.join(REASONS)}{hint})", "no-claim", number, "reason"
+                )
         for line in lines_of(index, article):
             if not line.covered:
                 message = f"line {line.number} of {record.source} is neither quoted nor named here: “{line.text.strip()[:80]}”"

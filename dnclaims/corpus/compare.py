@@ -23,6 +23,9 @@ _BASIS = {
 }
 
 
+_COUNTS = {2: "two", 3: "three", 4: "four", 5: "several"}
+
+
 class Row(Struct, frozen=True, kw_only=True):
     """What one source says."""
 
@@ -76,7 +79,10 @@ def _on_question(index: Index, question: Question) -> Comparison:
             by_position[taken].append(claim)
         ordered = sorted(by_position, key=lambda taken: -question.position(taken).at)
         said = [question.position(taken).says for taken in ordered]
-        summary.append(f"{called(index, source)} says {joined(said)}")
+        if len(said) == 1:
+            summary.append(f"{called(index, source)} says: {said[0]}")
+        else:
+            summary.append(f"{called(index, source)} answers in {_COUNTS[min(len(said), 5)]} ways: {', '.join(said)}")
         for taken in ordered:
             claim = max(by_position[taken], key=lambda one: one.said.level)
             rows.append(_row(claim, question.position(taken).says))

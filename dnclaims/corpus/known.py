@@ -22,7 +22,9 @@ def known_concepts(index: Index, wanted: Iterable[str]) -> tuple[str, ...]:
     for word in wanted:
         concepts = (word,) if word in index.concepts else understand(index, word).concepts
         if not concepts:
-            raise UserError(f"no concept “{word}”{nearest(word, index.names)}", "`dnclaims search` understands plain words")
+            raise UserError(
+                f"no concept “{word}”{nearest(word, index.names)}", "`dnclaims search` understands plain words"
+            )
         found += concepts
     return tuple(found)
 

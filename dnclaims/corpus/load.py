@@ -58,7 +58,8 @@ class Loaded:
     """Records as read, where each stands, and what was wrong with the files."""
 
     def __init__(self) -> None:
-        self.records: dict[type[Struct], list[tuple[Any, Place]]] = {kind: [] for kind in (*LISTS.values(), *SINGLES.values(), Article)}
+        kinds: list[type[Struct]] = [*LISTS.values(), *SINGLES.values(), Article]
+        self.records: dict[type[Struct], list[tuple[Any, Place]]] = {kind: [] for kind in kinds}
         self.problems: list[Problem] = []
 
     def of(self, kind: type[T]) -> Iterator[tuple[T, Place]]:
@@ -174,8 +175,10 @@ def _read_article(path: Path, shown: str, loaded: Loaded) -> None:
         loaded.problems.append(Problem(shown, 1, 1, "", "should begin with front matter between two lines of `---`"))
         return
     file = parse(head.group(1), shown, loaded.problems, first_line=2)
-    record = file and decode(ArticleHead, file.data, file, (), loaded.problems)
-    if file is None or record is None:
+    if file is None:
+        return
+    record = decode(ArticleHead, file.data, file, (), loaded.problems)
+    if record is None:
         return
     fields = {name: getattr(record, name) for name in record.__struct_fields__}
     first_line = whole.count("\n", 0, head.end()) + 1

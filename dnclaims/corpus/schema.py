@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import GenericAlias
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Return a JSON Schema for each kind of file, by the name that it is kept under."""
     found: dict[str, dict[str, Any]] = {}
     for pattern, name in files.LISTS.items():
-        found[_name(pattern)] = _schema(tuple[getattr(model, name), ...], pattern)
+        found[_name(pattern)] = _schema(GenericAlias(tuple, (getattr(model, name), ...)), pattern)
     for pattern, name in files.SINGLES.items():
         found[_name(pattern)] = _schema(getattr(model, name), pattern)
     found["rules"] = _schema(model.Rule, "dnclaims/rules/*.yaml")

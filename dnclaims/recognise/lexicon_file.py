@@ -121,8 +121,13 @@ def inflections(base: str, irregular: Irregular | None = None) -> list[tuple[str
     consonant_y = base.endswith("y") and base[-2] not in "aeiou"
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
     third = base[:-1] + "ies" if consonant_y else base + ("es" if sibilant else "s")
-    past = (base[:-1] + "ied" if consonant_y else stem + "ed",)
+    past: tuple[str, ...] = (base[:-1] + "ied" if consonant_y else stem + "ed",)
     gerund: tuple[str, ...] = (stem + "ing",)
     if irregular is not None:
         past, gerund = irregular.past, irregular.gerund or gerund
-    return [("base", base), ("third", third), *(("past", word) for word in past), *(("gerund", word) for word in gerund)]
+    return [
+        ("base", base),
+        ("third", third),
+        *(("past", word) for word in past),
+        *(("gerund", word) for word in gerund),
+    ]

@@ -81,7 +81,9 @@ def _claims(passage: Passage, cue: Cue) -> bool:
     if cue.role is CueRole.ABSOLUTE:
         return bool(cue.form)
     return cue.text in _HELPS and not any(
-        other.role is CueRole.RELATION and cue.end <= other.start <= cue.end + 12 and other.form in ("base", "gerund", "third")
+        other.role is CueRole.RELATION
+        and cue.end <= other.start <= cue.end + 12
+        and other.form in ("base", "gerund", "third")
         for other in passage.cues
     )
 

@@ -13,7 +13,9 @@ from dnclaims.model import Cue, CueRole, Rung, Span, Wording
 from dnclaims.recognise.passage import Passage
 
 _CLAUSE_END = re.compile(r"[;:()\[\]|]|\s[-–—]+\s|[—–]|\.\.\.|…")
-_NOUN_NEGATIONS = frozenset({"no", "without", "none of", "lack of", "rather than", "instead of", "no evidence", "no proof"})
+_NOUN_NEGATIONS = frozenset(
+    {"no", "without", "none of", "lack of", "rather than", "instead of", "no evidence", "no proof"}
+)
 _REACH = 5
 """Words that a denial of a noun ("no", "without") reaches."""
 _TRAILING = ("for some", "in some", "some ", "for many", "for most", "at times", "sometimes", "in most", "in many")
@@ -111,7 +113,9 @@ def _hedges(inside: list[Cue], start: int, end: int) -> list[Cue]:
 
 
 def _denials(passage: Passage, inside: list[Cue], start: int) -> list[Cue]:
-    return [cue for cue in inside if cue.role is CueRole.NEGATION and cue.end <= start and _reaches(passage, cue, start)]
+    return [
+        cue for cue in inside if cue.role is CueRole.NEGATION and cue.end <= start and _reaches(passage, cue, start)
+    ]
 
 
 def _denied(passage: Passage, inside: list[Cue], start: int) -> bool:

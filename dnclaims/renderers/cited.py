@@ -6,10 +6,15 @@ from dnclaims.corpus.index import Evidence, Index
 from dnclaims.model import Contraindication, Harm, PracticeNote, Study, StudyFinding
 
 
+_LONGEST = 60
+"""Letters of a title that stand for a study whose authors were not seen."""
+
+
 def short_name(study: Study) -> str:
     """Return what a study is called in a sentence: its first author and year."""
     if not study.authors:
-        return study.title or study.id
+        title = study.title or study.id
+        return f"“{title if len(title) <= _LONGEST else title[:_LONGEST].rsplit(' ', 1)[0] + ' …'}” {study.year or ''}".strip()
     first = study.authors.split(",")[0].rsplit(" ", 1)[0]
     several = "," in study.authors or " et al" in study.authors
     return f"{first}{' et al.' if several else ''} {study.year or 'n.d.'}"

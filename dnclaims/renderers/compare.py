@@ -21,9 +21,9 @@ def text(screen: Screen, index: Index, comparison: Comparison) -> None:
     screen.line(comparison.answer)
     screen.line("")
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False, width=screen.width)
-    table.add_column("source", ratio=3)
+    table.add_column("source", no_wrap=True)
     table.add_column("position", ratio=4)
-    table.add_column("said", ratio=2, no_wrap=True, min_width=8)
+    table.add_column("said", no_wrap=True)
     table.add_column("basis", ratio=3)
     table.add_column("in its own words", ratio=7)
     previous = ""

@@ -14,7 +14,7 @@ def text(screen: Screen, found: list[Coverage]) -> None:
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for name in ("article", "claims", "lines", "quoted", "no claim", "overlooked", "covered", "letters quoted"):
-        table.add_column(name, justify="left" if name == "article" else "right")
+        table.add_column(name, justify="left" if name == "article" else "right", no_wrap=name == "article")
     for one in found:
         table.add_row(
             one.source,
@@ -45,7 +45,9 @@ def text(screen: Screen, found: list[Coverage]) -> None:
         for reason, count in one.no_claim.items():
             reasons[reason] = reasons.get(reason, 0) + count
     if reasons:
-        listed = ", ".join(f"{count} {reason.replace('-', ' ')}" for reason, count in sorted(reasons.items(), key=lambda x: -x[1]))
+        listed = ", ".join(
+            f"{count} {reason.replace('-', ' ')}" for reason, count in sorted(reasons.items(), key=lambda x: -x[1])
+        )
         screen.line("")
         screen.line((f"Lines that claim nothing: {listed}.", "dim"))
     for one in found:

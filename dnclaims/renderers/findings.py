@@ -78,7 +78,9 @@ def likewise(index: Index, finding: LintFinding) -> str | None:
 
 def counts(reports: list[Report]) -> dict[Severity, int]:
     """Return how many findings there are of each severity."""
-    return {one: sum(found.severity is one for report in reports for found in report.findings) for one in reversed(Severity)}
+    return {
+        one: sum(found.severity is one for report in reports for found in report.findings) for one in reversed(Severity)
+    }
 
 
 def rules_by_id(rulebook: Rulebook) -> dict[str, Rule]:

@@ -9,11 +9,11 @@ import msgspec
 from dnclaims.corpus.index import Index
 from dnclaims.model import Rule
 from dnclaims.renderers.cited import cited
-from dnclaims.renderers.terminal import SEVERITY_STYLES, Part, Screen
+from dnclaims.renderers.terminal import SEVERITY_STYLES, Screen
 from dnclaims.rulebook import Rulebook
 
 
-def _severity(rule: Rule) -> Part:
+def _severity(rule: Rule) -> tuple[str, str]:
     if rule.severity is None:
         return ("by case", "")
     return (str(rule.severity), SEVERITY_STYLES[rule.severity])
@@ -42,7 +42,12 @@ def listed(screen: Screen, rulebook: Rulebook) -> None:
 
 def one(screen: Screen, index: Index, rule: Rule) -> None:
     """Write a rule with its reason, examples and backing."""
-    screen.line((f"{rule.id} {rule.name}", "bold"), "  ", _severity(rule), (f" · {rule.group} · since {rule.since} · {rule.status}", "dim"))
+    screen.line(
+        (f"{rule.id} {rule.name}", "bold"),
+        "  ",
+        _severity(rule),
+        (f" · {rule.group} · since {rule.since} · {rule.status}", "dim"),
+    )
     screen.line("")
     screen.line(" ".join(rule.why.split()), indent=2)
     screen.line("")

@@ -57,7 +57,9 @@ def _finding(screen: Screen, index: Index, hit: Hit) -> None:
     certainty = certainty_words(_graded(finding))
     screen.line((finding.id, "bold"), (f"  {short_name(study)} · {study.design.replace('-', ' ')}", "dim"))
     screen.line(*with_marks(finding.finding, hit.marks), indent=2)
-    screen.line((f"{finding.direction.replace('-', ' ')} · {certainty} · {link(study.url, study.doi)}", "dim"), indent=2)
+    screen.line(
+        (f"{finding.direction.replace('-', ' ')} · {certainty} · {link(study.url, study.doi)}", "dim"), indent=2
+    )
     screen.line("")
 
 

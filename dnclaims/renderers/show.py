@@ -36,7 +36,9 @@ def text(screen: Screen, index: Index, claim: Claim) -> None:
         screen.line(("Answers", "bold"))
         for question, taken in claim.answers.items():
             asked = index.question(question)
-            screen.line(f"{asked.asks} ", (asked.position(taken).says, "bold"), (f"  ({question})", "dim"), indent=2, hang=4)
+            screen.line(
+                f"{asked.asks} ", (asked.position(taken).says, "bold"), (f"  ({question})", "dim"), indent=2, hang=4
+            )
     near = neighbours(index, claim)
     _neighbours(screen, "Agree", [(one, "") for one in near.agree])
     _neighbours(screen, "Differ", list(near.differ))
@@ -100,7 +102,9 @@ def _evidence(screen: Screen, index: Index, shown: Shown) -> None:
     screen.line("")
     screen.line(("What was found", "bold"), (f"  {shown.basis}", "dim"))
     if shown.asked:
-        screen.line((f"Nothing on {index.name(shown.asked)} itself; this is the nearest wider concept.", "dim"), indent=2)
+        screen.line(
+            (f"Nothing on {index.name(shown.asked)} itself; this is the nearest wider concept.", "dim"), indent=2
+        )
     if shown.says:
         screen.line(shown.says, indent=2)
     for wanted in shown.rests_on[:_MOST]:

@@ -19,10 +19,13 @@ def table(screen: Screen, index: Index, profiles: list[Profile]) -> None:
 
     grid = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
     for name in ("source", "claims", "absolute", "certain", "probable", "possible", "uncertain", "overstated", "cites"):
-        grid.add_column(name, justify="left" if name in ("source", "cites") else "right")
+        words = name in ("source", "cites")
+        grid.add_column(name, justify="left" if words else "right", no_wrap=name == "source")
     for one in profiles:
         share = f"{one.overstated} of {one.weighable}" if one.weighable else "-"
-        cites = ", ".join(f"{count} {kind}" for kind, count in one.cites.items() if count and kind != "none") or "nothing"
+        cites = (
+            ", ".join(f"{count} {kind}" for kind, count in one.cites.items() if count and kind != "none") or "nothing"
+        )
         rungs = [Text(str(count), RUNG_STYLES[rung]) for rung, count in one.said.items()]
         grid.add_row(one.id, str(one.claims), *rungs, share, cites)
     screen.table(grid)
@@ -48,7 +51,9 @@ def one(screen: Screen, index: Index, profile: Profile, claims: list[Claim]) -> 
     ):
         screen.line((f"{name:<11}", "dim"), value or "not stated", indent=2)
     screen.line("")
-    screen.line(f"{profile.claims} claims, {profile.overstated} of {profile.weighable} that can be weighed are overstated.")
+    screen.line(
+        f"{profile.claims} claims, {profile.overstated} of {profile.weighable} that can be weighed are overstated."
+    )
     for rung, count in profile.said.items():
         bar: Part = ("█" * round(40 * count / max(profile.claims, 1)), RUNG_STYLES[rung])
         screen.line(f"{rung:<10}", f"{count:>4}  ", bar, indent=2)
@@ -61,14 +66,21 @@ def one(screen: Screen, index: Index, profile: Profile, claims: list[Claim]) -> 
         screen.line("")
         screen.line(("Most overstated", "bold"))
         for claim in loud[:8]:
-            screen.line((claim.id, "bold"), f"  “{claim.quote}”  ", (str(claim.said), RUNG_STYLES[claim.said]), indent=2, hang=4)
-        screen.line((f"All {len(loud)}: dnclaims search dry needling --source {profile.id} --overstated", "dim"), indent=2)
+            screen.line(
+                (claim.id, "bold"), f"  “{claim.quote}”  ", (str(claim.said), RUNG_STYLES[claim.said]), indent=2, hang=4
+            )
+        screen.line(
+            (f"All {len(loud)}: dnclaims search dry needling --source {profile.id} --overstated", "dim"), indent=2
+        )
 
 
 def study(screen: Screen, record: Study, findings: list[StudyFinding]) -> None:
     """Write one study and what it found."""
     screen.line((short_name(record), "bold"), f"  {record.title or ''}")
-    screen.line(f"{record.journal or 'journal not seen'}, {record.design.replace('-', ' ')}; read: {', '.join(record.read)}", indent=2)
+    screen.line(
+        f"{record.journal or 'journal not seen'}, {record.design.replace('-', ' ')}; read: {', '.join(record.read)}",
+        indent=2,
+    )
     screen.line((link(record.url, record.doi), "dim"), indent=2)
     for finding in findings:
         screen.line("")

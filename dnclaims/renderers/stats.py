@@ -20,7 +20,9 @@ def text(screen: Screen, index: Index, measured: Agreement, *, differing: bool) 
     claims = index.corpus.claims
     kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(claim.kind for claim in claims).most_common())
     screen.line((f"{len(claims)} claims", "bold"), f": {kinds}.")
-    screen.line(f"{sum(claim.overstated for claim in claims)} overstated; {sum(claim.denies for claim in claims)} limit a benefit.")
+    screen.line(
+        f"{sum(claim.overstated for claim in claims)} overstated; {sum(claim.denies for claim in claims)} limit a benefit."
+    )
     screen.line("")
     screen.line(("Curators’ reading (rows) against the engine’s (columns)", "bold"))
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
@@ -29,7 +31,9 @@ def text(screen: Screen, index: Index, measured: Agreement, *, differing: bool) 
         table.add_column(str(rung), justify="right")
     for row in reversed(Rung):
         cells = [
-            Text(str(count) if (count := measured.pairs.get((row, column), 0)) else "·", "bold" if row is column else "")
+            Text(
+                str(count) if (count := measured.pairs.get((row, column), 0)) else "·", "bold" if row is column else ""
+            )
             for column in reversed(Rung)
         ]
         table.add_row(Text(str(row), RUNG_STYLES[row]), *cells)
@@ -50,7 +54,11 @@ def json(index: Index, measured: Agreement) -> bytes:
             "claims": len(index.corpus.claims),
             "agreement": round(measured.agreed, 4),
             "kappa": round(measured.kappa, 4),
-            "pairs": [{"curator": one, "engine": other, "count": count} for (one, other), count in measured.pairs.items()],
-            "differing": [{"claim": claim.id, "curator": claim.said, "engine": read_as} for claim, read_as in measured.differing],
+            "pairs": [
+                {"curator": one, "engine": other, "count": count} for (one, other), count in measured.pairs.items()
+            ],
+            "differing": [
+                {"claim": claim.id, "curator": claim.said, "engine": read_as} for claim, read_as in measured.differing
+            ],
         }
     )

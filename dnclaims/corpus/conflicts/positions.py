@@ -20,8 +20,10 @@ def find(index: Index) -> Iterator[Conflict]:
         answers = answers_to(index, question)
         for source, given in answers.items():
             low, high = extremes(given)
-            # Two words for one thing within one article are style, not disagreement.
-            if high[0] - low[0] >= question.apart and question.differs_as is not Difference.TERMINOLOGY:
+            # Two words for one thing within one article are style, and a line that qualifies itself is no
+            # contradiction: neither is a disagreement.
+            apart = high[0] - low[0] >= question.apart and low[1].line != high[1].line
+            if apart and question.differs_as is not Difference.TERMINOLOGY:
                 yield _within(index, question, source, low, high)
         if len(answers) > 1:
             yield from _between(index, question, answers)
@@ -84,9 +86,7 @@ def _between(index: Index, question: Question, answers: dict[str, list[Answer]])
         # Nobody differs in what they mostly say; one source's strongest may still clash with another's weakest.
         lows = {source: extremes(given)[0] for source, given in answers.items()}
         highs = {source: extremes(given)[1] for source, given in answers.items()}
-        pairs = [
-            (highs[one][0] - lows[other][0], one, other) for one in highs for other in lows if one != other
-        ]
+        pairs = [(highs[one][0] - lows[other][0], one, other) for one in highs for other in lows if one != other]
         gap, loud, quiet = max(pairs, key=lambda pair: pair[0])
         if gap < question.apart:
             return

@@ -103,7 +103,9 @@ def _spread(index: Index, ordered: list[Claim]) -> str:
     by_rung: dict[Rung, list[str]] = defaultdict(list)
     for claim in ordered:
         by_rung[claim.said].append(called(index, claim.source))
-    parts = [f"{joined(names)} tell{'s' if len(names) == 1 else ''} it {_WORDS[rung]}" for rung, names in by_rung.items()]
+    parts = [
+        f"{joined(names)} tell{'s' if len(names) == 1 else ''} it {_WORDS[rung]}" for rung, names in by_rung.items()
+    ]
     return f"{'; '.join(parts)}."
 
 

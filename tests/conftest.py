@@ -1,0 +1,36 @@
+"""What several tests share: the corpus that is built in, and a linter made of it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from dnclaims.corpus.index import Index
+from dnclaims.corpus.open import open_corpus
+from dnclaims.lint import Linter
+from dnclaims.recognise.lexicon_file import open_lexicon
+from dnclaims.rulebook import Rulebook, open_rulebook
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Tests leave the user's cache alone."""
+    os.environ["DNCLAIMS_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(scope="session")
+def index(_own_cache: None) -> Index:
+    return open_corpus()
+
+
+@pytest.fixture(scope="session")
+def rulebook(_own_cache: None) -> Rulebook:
+    return open_rulebook()
+
+
+@pytest.fixture(scope="session")
+def linter(index: Index, rulebook: Rulebook) -> Linter:
+    return Linter(index, open_lexicon(), rulebook)
