@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,6 +18,10 @@ from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion
 from dnclaims.weigh import weigh
+
+
+_BEFORE = 12
+"""How many neighbours in order of place are looked at for an overlap: more than ever stand in one clause."""
 
 
 class Linter:
@@ -60,8 +65,13 @@ def _with_assessments(
     findings: list[LintFinding], assessments: tuple[Assessment, ...], index: Index
 ) -> Iterator[LintFinding]:
     """Give each finding the assessment of the claim that it points at, and the wording that would pass."""
+    by_start = sorted(assessments, key=lambda one: one.mention.span)
+    starts = [one.mention.span.start for one in by_start]
     for finding in findings:
-        behind = next((one for one in assessments if _overlap(one.mention.span, finding.span)), None)
+        # Mentions of one sentence may overlap; a few before the place are looked at.
+        first = max(bisect_left(starts, finding.span.start) - _BEFORE, 0)
+        near = by_start[first : bisect_left(starts, finding.span.end)]
+        behind = next((one for one in near if _overlap(one.mention.span, finding.span)), None)
         if behind is None or finding.page:
             yield finding
             continue
@@ -76,22 +86,19 @@ def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
 
     A rule whose severity the evidence decides gives way to one that knows the wording: "cures" is named once, as a cure.
     """
-    distinct = list({(one.rule, one.span): one for one in findings}.values())
-    return [
-        one
-        for one in distinct
-        if not (
-            one.by_evidence
-            and any(
-                other is not one
-                and not other.page
-                and not other.by_evidence
-                and other.severity.level >= one.severity.level
-                and _overlap(other.span, one.span)
-                for other in distinct
-            )
-        )
-    ]
+    distinct = sorted({(one.rule, one.span): one for one in findings}.values(), key=lambda one: one.span)
+    kept: list[LintFinding] = []
+    for number, one in enumerate(distinct):
+        near = distinct[max(number - _BEFORE, 0) : number + _BEFORE]
+        if not (one.by_evidence and any(_says_more(other, one) for other in near)):
+            kept.append(one)
+    return kept
+
+
+def _says_more(other: LintFinding, one: LintFinding) -> bool:
+    if other.page or other.by_evidence or other.severity.level < one.severity.level:
+        return False
+    return _overlap(other.span, one.span)
 
 
 def _overlap(one: Span, other: Span) -> bool:

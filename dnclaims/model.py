@@ -171,6 +171,8 @@ class QuestionEvidence(Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     position: Id
     certainty: Certainty
     beyond: Standing
+    beyond_from: Id | None = None
+    """The first position that goes beyond the evidence, where it is not simply the next one up."""
     says: Text
     rests_on: tuple[Text, ...]
 
@@ -199,6 +201,14 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
             if position.id == wanted:
                 return position
         raise KeyError(wanted)
+
+    def goes_beyond(self, wanted: str) -> bool:
+        """Whether a position promises more than the evidence on this question bears out."""
+        if self.evidence is None or not self.promises:
+            return False
+        if self.evidence.beyond_from is not None:
+            return self.position(wanted).at >= self.position(self.evidence.beyond_from).at
+        return self.position(wanted).at > self.position(self.evidence.position).at
 
 
 class ClaimKind(StrEnum):

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.model import BlockKind, ConceptKind, LintFinding, Rule, Severity, Span
+from dnclaims.checks.phrase import Pattern, compile_pattern, matches
+from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.scope import wording_at
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -18,58 +20,105 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How many conditions make a list too long."""
     except_words: tuple[str, ...] = ()
     """Words, in the sentence or above the list, that show that the list claims nothing ("risks include")."""
-    promises: tuple[str, ...] = ()
-    """Words, one of which stands in the sentence or above the list that does."""
+    phrases: tuple[str, ...] = ()
+    """Patterns that stand for a long list ("from head to toe")."""
+    phrases_except: tuple[str, ...] = ()
+    """Patterns that, in the same sentence, give such words another sense."""
 
 
-def prepare(rule: Rule) -> Options:
-    """Read the options of a rule."""
-    return convert(rule.options, Options)
+class Prepared(Struct, frozen=True):
+    """A rule's options with its patterns compiled."""
+
+    options: Options
+    phrases: tuple[Pattern, ...]
+    exceptions: tuple[Pattern, ...]
+
+
+_SHORT = 6
+"""A paragraph of no more words that names a condition is one of a list."""
+
+
+def prepare(rule: Rule) -> Prepared:
+    """Read the options of a rule and compile its patterns."""
+    options = convert(rule.options, Options)
+    return Prepared(
+        options,
+        tuple(compile_pattern(pattern) for pattern in options.phrases),
+        tuple(compile_pattern(pattern) for pattern in options.phrases_except),
+    )
 
 
 def anchors(prepared: object) -> list[str]:
-    """Wait for nothing: conditions are found by the recogniser."""
-    return []
+    """Wait for the words of the patterns; conditions are found by the recogniser."""
+    assert isinstance(prepared, Prepared)
+    return [word for pattern in prepared.phrases for word in pattern.anchors]
 
 
 def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
     """Yield a finding for each long list, in a sentence or in bullets."""
-    assert isinstance(prepared, Options)
+    assert isinstance(prepared, Prepared)
     reading = context.reading
+    options = prepared.options
+    found: dict[Span, str] = {}
     for span, conditions, words in [*_in_sentences(reading), *_in_bullets(reading)]:
-        text = f" {words} "
-        if len(conditions) < prepared.at_least or any(f" {word} " in text for word in prepared.except_words):
-            continue
-        if prepared.promises and not any(f" {word} " in text for word in prepared.promises):
-            continue
+        if len(conditions) >= options.at_least and not any(f" {word} " in f" {words} " for word in options.except_words):
+            found.setdefault(span, f"{len(conditions)} conditions")
+    for number in sorted(sentences):
+        span_named = _by_name(prepared, reading.passages[number])
+        if span_named is not None:
+            found[span_named] = f"“{reading.document.text[span_named.start : span_named.end]}”"
+    for span, what in found.items():
         yield LintFinding(
             rule=rule.id,
             name=rule.name,
             severity=rule.severity or Severity.WARNING,
-            message=rule.message.replace("{found}", str(len(conditions))),
+            message=rule.message.replace("{found}", what),
             span=span,
             suggestion=rule.rewrite,
         )
 
 
+def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
+    """Return words that stand for a long list, if a sentence asserts them."""
+    if passage.asked or any(next(matches(pattern, passage), None) for pattern in prepared.exceptions):
+        return None
+    for pattern in prepared.phrases:
+        for span in matches(pattern, passage):
+            if wording_at(passage, span.start, span.end).asserts:
+                return span
+    return None
+
+
 def _in_sentences(reading: Reading) -> Iterator[tuple[Span, set[str], str]]:
     for passage in reading.passages:
         if len(passage.concepts) >= 3 and not passage.asked:
-            yield passage.span, _conditions(passage), _words(passage)
+            lead = reading.lead_of(passage)
+            above = _words(lead) if lead is not None else ""
+            yield passage.span, _conditions(passage), f"{above} {_words(passage)}"
 
 
 def _in_bullets(reading: Reading) -> Iterator[tuple[Span, set[str], str]]:
     """Lists whose items name conditions, each under what introduces it."""
     items: dict[int | None, list[Passage]] = {}
     for number, block in enumerate(reading.document.blocks):
-        if block.kind is BlockKind.ITEM:
-            items.setdefault(block.lead, []).extend(reading.by_block.get(number, []))
+        passages = reading.by_block.get(number, [])
+        if block.kind in (BlockKind.ITEM, BlockKind.CELL) or (
+            block.kind is BlockKind.PARAGRAPH and len(passages) == 1 and len(passages[0].tokens) <= _SHORT
+        ):
+            items.setdefault(block.lead, []).extend(passages)
     for lead, passages in items.items():
-        conditions = set().union(*(_conditions(passage) for passage in passages)) if passages else set()
+        listed = [passage for passage in passages if not passage.cues_of(CueRole.NEGATION) and not passage.asked]
+        conditions = set().union(*(_conditions(passage) for passage in listed)) if listed else set()
         above = reading.by_block.get(lead, []) if lead is not None else []
-        words = " ".join(_words(passage) for passage in above)
-        first = above[-1] if above else passages[0]
-        yield first.span, conditions, words
+        first = above[-1] if above else passages[0] if passages else None
+        if first is not None:
+            yield first.span, conditions, _above(reading, first, above)
+
+
+def _above(reading: Reading, first: Passage, above: list[Passage]) -> str:
+    """Return the words of what introduces a list, and of what introduces that."""
+    heading = reading.lead_of(first)
+    return " ".join(_words(passage) for passage in [*([heading] if heading is not None else []), *above])
 
 
 def _conditions(passage: Passage) -> set[str]:

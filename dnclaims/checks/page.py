@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.checks.phrase import compile_pattern, matches
+from dnclaims.checks.phrase import Pattern, compile_pattern, matches
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
 
@@ -17,35 +18,62 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     owes: tuple[str, ...]
     """Patterns, one of which the page should hold."""
+    not_in: tuple[str, ...] = ()
+    """Patterns that take away what their sentence would give ("if you have an infection" names no risk)."""
     owes_harms: bool = False
     """Whether naming a harm does too."""
+    owes_name: bool = False
+    """Whether naming a practitioner beside a profession does too."""
     claims: int = 1
     """How many claims of benefit make it a page that owes this."""
 
 
-def prepare(rule: Rule) -> Options:
-    """Read the options of a rule."""
-    return convert(rule.options, Options)
+class Prepared(Struct, frozen=True):
+    """A rule's options with its patterns compiled."""
+
+    options: Options
+    owes: tuple[Pattern, ...]
+    not_in: tuple[Pattern, ...]
+
+
+_PERSON = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms)\.?\s+[A-Z][\w'’-]+"
+    r"|\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+(?:\s+is|,|\s*[-–—(|:])[^.!?\n]{0,40}?"
+    r"\b(?:[Pp]hysio(?:therapist)?|[Pp]hysical [Tt]herapist|[Cc]hiropractor|[Oo]steopath|[Aa]cupuncturist|D?PT|MCSP)\b"
+)
+"""A person named with a title, or with a profession behind the name."""
+_VAGUE_HARMS = frozenset({"any-minor", "any-major", "headache", "pain-during"})
+"""Concepts that speak of harm and name none."""
+
+
+def prepare(rule: Rule) -> Prepared:
+    """Read the options of a rule and compile its patterns."""
+    options = convert(rule.options, Options)
+    return Prepared(
+        options,
+        tuple(compile_pattern(pattern) for pattern in options.owes),
+        tuple(compile_pattern(pattern) for pattern in options.not_in),
+    )
 
 
 def anchors(prepared: object) -> list[str]:
-    """Wait for nothing: what is missing cannot be waited for."""
-    return []
+    """Wait for the words of what a page owes: where none is found, none of its patterns fits."""
+    assert isinstance(prepared, Prepared)
+    return [word for pattern in prepared.owes for word in pattern.anchors]
 
 
 def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
     """Yield one finding where a page about needling makes claims of benefit and says nothing of what it owes."""
-    assert isinstance(prepared, Options)
+    assert isinstance(prepared, Prepared)
     reading = context.reading
+    options = prepared.options
     asserted = [one.mention for one in context.assessments if one.mention.wording.asserts]
-    if not reading.names_treatment or len(asserted) < prepared.claims:
+    if not reading.names_treatment or len(asserted) < options.claims:
         return
-    patterns = [compile_pattern(pattern) for pattern in prepared.owes]
-    for passage in reading.passages:
-        if prepared.owes_harms and _names_harm(passage):
-            return
-        if any(next(matches(pattern, passage), None) for pattern in patterns):
-            return
+    if options.owes_name and _PERSON.search(reading.document.text):
+        return
+    if any(_gives(prepared, passage, number in sentences) for number, passage in enumerate(reading.passages)):
+        return
     first = asserted[0].sentence
     yield LintFinding(
         rule=rule.id,
@@ -58,10 +86,18 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
     )
 
 
+def _gives(prepared: Prepared, passage: Passage, awaited: bool) -> bool:
+    """Whether a sentence says what the page owes."""
+    gives = (prepared.options.owes_harms and _names_harm(passage)) or (
+        awaited and any(next(matches(pattern, passage), None) for pattern in prepared.owes)
+    )
+    return gives and not any(next(matches(pattern, passage), None) for pattern in prepared.not_in)
+
+
 def _names_harm(passage: Passage) -> bool:
     """Whether a sentence names a harm as something that can happen."""
     for hit in passage.concepts:
-        if "harm" in passage.kind_of(hit) and hit.concept not in ("any-minor", "any-major", "headache", "pain-during"):
+        if "harm" in passage.kind_of(hit) and hit.concept not in _VAGUE_HARMS:
             before = [cue for cue in passage.cues if cue.end <= hit.start]
             if not any(cue.role in (CueRole.NEGATION, CueRole.RELATION) for cue in before[-1:]):
                 return True

@@ -1,7 +1,7 @@
 """Phrases: a rule flags words in a certain shape, unless they are denied, asked, hedged or put into another's mouth.
 
 A pattern is a row of words. `cure~` is a verb in any of its forms, `a|b` one of several words, `word?` may be missing,
-`..` skips up to four words (never a denial or a semicolon), `@name` is one of the words that the rule lists under that
+`..` skips up to four words (never a denial, a semicolon or a colon), `@name` is one of the words that the rule lists under that
 name. `{outcome}` is anything of that kind: a kind of concept (treatment, condition, outcome, mechanism, harm,
 population, provider), a concept by its id (`{strength}`), `{benefit}` for a word of benefit, `{other-treatment}` for a
 treatment that is not dry needling, `{number}` for a number, `{percent}` for one with its sign, `{health}` for a
@@ -65,6 +65,8 @@ class Pattern(Struct, frozen=True):
 
     elements: tuple[Element, ...]
     anchors: tuple[str, ...]
+    needed: tuple[frozenset[str], ...]
+    """Words of which a sentence must hold one each before it is worth a closer look."""
     at_start: bool
     at_end: bool
 
@@ -109,9 +111,18 @@ def compile_pattern(pattern: str) -> Pattern:
     wordy = [element for element in elements if element.words and not element.kinds and not element.optional]
     if not wordy:
         raise ValueError(f"pattern “{pattern}” holds no word that must be there")
-    # The element whose shortest word is longest is the rarest in running text.
-    anchor = max(wordy, key=lambda element: min(len(word) for word in element.words))
-    return Pattern(elements, tuple(sorted(anchor.words)), at_start, at_end)
+    # The element without everyday words, and then that whose shortest word is longest, is the rarest in running text.
+    anchor = max(wordy, key=lambda one: (-len(one.words & _EVERYDAY), min(len(word) for word in one.words)))
+    needed = tuple(element.words for element in wordy)
+    return Pattern(elements, tuple(sorted(anchor.words)), needed, at_start, at_end)
+
+
+_EVERYDAY = frozenset({
+    "a", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "day", "days", "for",
+    "from", "get", "has", "have", "if", "in", "is", "it", "just", "no", "not", "of", "on", "one", "or", "our",
+    "out", "pain", "that", "the", "their", "they", "this", "to", "treatment", "up", "was", "we", "will", "with",
+    "within", "you", "your",
+})  # fmt: skip
 
 
 def _element(part: str) -> Element:
@@ -226,11 +237,23 @@ def _at_any(passage: Passage, category: str) -> bool:
 def matches(pattern: Pattern, passage: Passage) -> Iterator[Span]:
     """Yield each stretch of a sentence that a pattern fits, leftmost first."""
     tokens = passage.tokens
-    starts = (0,) if pattern.at_start else range(len(tokens))
-    for start in starts:
+    words = _words(passage)
+    if any(needed.isdisjoint(words) for needed in pattern.needed):
+        return
+    first = pattern.elements[0]
+    for start in (0,) if pattern.at_start else range(len(tokens)):
+        if first.words and not first.kinds and not first.optional and tokens[start][2] not in first.words:
+            continue
         end = _match(pattern.elements, 0, passage, start)
         if end is not None and end > start and (not pattern.at_end or end == len(tokens)):
             yield Span(tokens[start][0], tokens[end - 1][1])
+
+
+def _words(passage: Passage) -> frozenset[str]:
+    cached: frozenset[str] | None = passage.__dict__.get("_words")
+    if cached is None:
+        cached = passage.__dict__["_words"] = frozenset(word for _, _, word in passage.tokens)
+    return cached
 
 
 def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
@@ -264,10 +287,10 @@ def _steps(element: Element, passage: Passage, at: int) -> list[int]:
 
 
 def _stops(passage: Passage, at: int) -> bool:
-    """Whether a gap may not run over a token: a denial, or the end of what a semicolon closes."""
+    """Whether a gap may not run over a token: a denial, or the end of what a semicolon or colon closes."""
     _, end, word = passage.tokens[at]
     denies = word in ("not", "never", "cannot", "nor", "neither") or word.endswith("n't")
-    return denies or passage.reading.folded[end : end + 1] == ";"
+    return denies or passage.reading.folded[end : end + 1] in (";", ":")
 
 
 _NUMBER = re.compile(
@@ -312,7 +335,7 @@ def _categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
         for category in _categories_of(passage, hit):
             add(category, hit.start, hit.end)
     for cue in passage.cues:
-        if cue.role is CueRole.RELATION:
+        if cue.role is CueRole.RELATION and not cue.weak:
             add("benefit", cue.start, cue.end)
             add("health", cue.start, cue.end)
     for start, end, word in passage.tokens:

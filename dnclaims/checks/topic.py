@@ -7,55 +7,103 @@ from collections.abc import Iterator
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
+from dnclaims.checks.phrase import Pattern, compile_pattern, matches
+from dnclaims.model import BlockKind, ConceptKind, Cue, CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import wording_at
-from dnclaims.recognise.vocabulary import ConceptHit
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Options of a rule about topics."""
 
     concepts: tuple[str, ...]
-    """Concepts, the narrower ones included, that the rule is about."""
+    """Concepts that the rule is about."""
+    names: tuple[str, ...] = ()
+    """Patterns that name a topic of the rule for which there is no concept."""
+    phrases: tuple[str, ...] = ()
+    """Patterns that claim something about a topic by themselves ("sleep better")."""
     except_words: tuple[str, ...] = ()
     """Words that, in the same sentence, show that nothing is claimed ("tell us if you have diabetes")."""
-    offers: tuple[str, ...] = ("for", "of", "with", "from", "treat", "treats", "treating", "treatment for")
+    groups: bool = False
+    """Whether the topics are people, of whom something else is treated ("back pain in pregnant women")."""
+    offers: tuple[str, ...] = ("for", "of", "with", "from", "treat", "treats", "treating")
     """Words that, between the treatment and the topic, make an offer of it."""
 
 
-def prepare(rule: Rule) -> Options:
-    """Read the options of a rule."""
-    return convert(rule.options, Options)
+class Prepared(Struct, frozen=True):
+    """A rule's options with its patterns compiled."""
+
+    options: Options
+    concepts: frozenset[str]
+    names: tuple[Pattern, ...]
+    phrases: tuple[Pattern, ...]
+
+
+_HELPS = frozenset({"help", "helps", "helped", "helping"})
+"""Helping verbs that say by themselves that something does good ("helps anxiety")."""
+_PLACES = frozenset({"in", "among", "after", "following"})
+"""Words behind what is treated, before those who have it ("stiffness in people with multiple sclerosis")."""
+_HEALTH = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
+_FRESH = frozenset({"we", "if", "when", "where", "unless", "whether", "please", "ask", "doctor", "gp"})
+"""Words with which something else is said."""
+_ITEM_WORDS = 8
+"""A list item of no more words takes its claim from what introduces the list."""
+
+
+def prepare(rule: Rule) -> Prepared:
+    """Read the options of a rule and compile its patterns."""
+    options = convert(rule.options, Options)
+    return Prepared(
+        options,
+        frozenset(options.concepts),
+        tuple(compile_pattern(pattern) for pattern in options.names),
+        tuple(compile_pattern(pattern) for pattern in options.phrases),
+    )
 
 
 def anchors(prepared: object) -> list[str]:
-    """Wait for nothing: concepts are found by the recogniser."""
-    return []
+    """Wait for the words of the patterns; concepts are found by the recogniser."""
+    assert isinstance(prepared, Prepared)
+    return [word for pattern in (*prepared.names, *prepared.phrases) for word in pattern.anchors]
 
 
 def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
     """Yield a finding for each claim or offer about a topic."""
-    assert isinstance(prepared, Options)
-    wanted = frozenset(prepared.concepts)
-    for passage in context.reading.passages:
-        hits = [hit for hit in passage.concepts if hit.concept in wanted]
-        if not hits or passage.asked or _excepted(prepared, passage):
+    assert isinstance(prepared, Prepared)
+    for number, passage in enumerate(context.reading.passages):
+        if passage.asked or (number not in sentences and not passage.concepts):
             continue
-        for hit in hits:
-            span = _claimed(prepared, passage, hit)
-            if span is not None:
-                found = context.reading.document.text[span.start : span.end]
-                yield LintFinding(
-                    rule=rule.id,
-                    name=rule.name,
-                    severity=rule.severity or Severity.WARNING,
-                    message=rule.message.replace("{found}", found),
-                    span=span,
-                    said=wording_at(passage, hit.start, hit.end).rung,
-                    suggestion=rule.rewrite,
-                )
-                break
+        span = _first_claim(prepared, passage, number in sentences)
+        if span is None or _excepted(prepared.options, passage):
+            continue
+        found = context.reading.document.text[span.start : span.end]
+        yield LintFinding(
+            rule=rule.id,
+            name=rule.name,
+            severity=rule.severity or Severity.WARNING,
+            message=rule.message.replace("{found}", found),
+            span=span,
+            said=wording_at(passage, span.start, span.end).rung,
+            suggestion=rule.rewrite,
+        )
+
+
+def _first_claim(prepared: Prepared, passage: Passage, awaited: bool) -> Span | None:
+    """Return the words that claim or offer something about a topic of the rule, or None where nothing does."""
+    topics = [Span(hit.start, hit.end) for hit in passage.concepts if hit.concept in prepared.concepts]
+    if awaited:
+        for pattern in prepared.phrases:
+            for span in matches(pattern, passage):
+                if wording_at(passage, span.start, span.end).asserts:
+                    return span
+        topics += [span for pattern in prepared.names for span in matches(pattern, passage)]
+    for topic in sorted(topics):
+        if not prepared.options.groups and _is_elsewhere(passage, topic):
+            continue
+        claim = _praised(passage, topic) or _offered(prepared.options, passage, topic) or _listed(prepared, passage, topic)
+        if claim is not None:
+            return claim
+    return None
 
 
 def _excepted(options: Options, passage: Passage) -> bool:
@@ -63,21 +111,63 @@ def _excepted(options: Options, passage: Passage) -> bool:
     return any(f" {word} " in f" {text} " for word in options.except_words)
 
 
-def _claimed(options: Options, passage: Passage, hit: ConceptHit) -> Span | None:
-    """Return the words that claim or offer something about a topic, or None where nothing is."""
-    for cue in reversed(passage.cues):
-        if cue.role in (CueRole.RELATION, CueRole.ABSOLUTE) and cue.end <= hit.start:
-            wording = wording_at(passage, hit.start, hit.end)
-            return Span(cue.start, hit.end) if wording.asserts else None
+def _does_good(cue: Cue) -> bool:
+    return cue.role is CueRole.RELATION or cue.text in _HELPS or (cue.role is CueRole.ABSOLUTE and bool(cue.form))
+
+
+def _between(passage: Passage, start: int, end: int) -> list[str]:
+    return [word for at, _, word in passage.tokens if start <= at < end]
+
+
+def _praised(passage: Passage, topic: Span) -> Span | None:
+    """Return a claim whose word of benefit stands before the topic ("helps asthma")."""
+    cue = next((cue for cue in reversed(passage.cues) if _does_good(cue) and cue.end <= topic.start), None)
+    if cue is None or not wording_at(passage, topic.start, topic.end).asserts:
+        return None
+    breaks = any(other.role is CueRole.BREAK and cue.end <= other.start < topic.start for other in passage.cues)
+    if breaks or not _FRESH.isdisjoint(_between(passage, cue.end, topic.start)):
+        return None
+    before = [hit for hit in passage.concepts if ConceptKind.TREATMENT in passage.kind_of(hit) and hit.end <= cue.start]
+    if before and all(hit.concept != "dry-needling" for hit in before):
+        return None
+    return Span(cue.start, topic.end)
+
+
+def _is_elsewhere(passage: Passage, topic: Span) -> bool:
+    """Whether something else is treated in those who have the topic ("stiffness in people with multiple sclerosis")."""
+    return any(
+        passage.kind_of(hit) & _HEALTH and not _PLACES.isdisjoint(_between(passage, hit.end, topic.start))
+        for hit in passage.concepts
+        if hit.end <= topic.start
+    )
+
+
+def _offered(options: Options, passage: Passage, topic: Span) -> Span | None:
+    """Return an offer of needling for a topic ("needling for asthma", "for asthma, needling helps")."""
     needling = next((one for one in passage.concepts if one.concept == "dry-needling"), None)
     if needling is None:
         return None
-    first, last = min(needling, hit, key=lambda one: one.start), max(needling, hit, key=lambda one: one.start)
-    between = [word for start, _, word in passage.tokens if first.end <= start < last.start]
-    wording = wording_at(passage, last.start, last.end)
-    if needling is first and any(word in options.offers for word in between) and wording.asserts:
-        return Span(first.start, last.end)
+    if needling.end <= topic.start:
+        between = _between(passage, needling.end, topic.start)
+        offers = not _FRESH.intersection(between) and any(word in options.offers for word in between)
+        return Span(needling.start, topic.end) if offers and wording_at(passage, topic.start, topic.end).asserts else None
+    before = _between(passage, passage.span.start, topic.start)[-3:]
+    for cue in passage.cues:
+        follows = cue.start >= topic.end and (cue.end <= needling.start or "for" in before)
+        if _does_good(cue) and follows and wording_at(passage, cue.start, cue.end).asserts:
+            return Span(topic.start, max(needling.end, cue.end))
     return None
+
+
+def _listed(prepared: Prepared, passage: Passage, topic: Span) -> Span | None:
+    """Return a topic that stands in a list under a promise ("Conditions that we treat")."""
+    lead = passage.reading.lead_of(passage)
+    if lead is None or passage.block.kind is not BlockKind.ITEM or len(passage.tokens) > _ITEM_WORDS:
+        return None
+    denied = lead.cues_of(CueRole.NEGATION) or lead.cues_of(CueRole.REPORT) or passage.cues_of(CueRole.NEGATION)
+    if denied or _excepted(prepared.options, lead):
+        return None
+    return topic if any(_does_good(cue) for cue in lead.cues) else None
 
 
 CHECK = Check(prepare, anchors, run)

@@ -143,9 +143,11 @@ def _question(index: Index, question: Question, place: Place) -> Iterator[Proble
     if question.evidence is None:
         return
     positions = [position.id for position in question.scale]
-    if question.evidence.position not in positions:
-        message = f"no position “{question.evidence.position}” on this scale (allowed: {', '.join(positions)})"
-        yield place.problem(message, "evidence", "position")
+    for field in ("position", "beyond_from"):
+        wanted = getattr(question.evidence, field)
+        if wanted is not None and wanted not in positions:
+            message = f"no position “{wanted}” on this scale (allowed: {', '.join(positions)})"
+            yield place.problem(message, "evidence", field)
     for number, wanted in enumerate(question.evidence.rests_on):
         if wanted not in index.evidence:
             yield place.problem(

@@ -116,7 +116,7 @@ def _on_concept(index: Index, concept: str) -> Comparison:
     rows: list[Row] = []
     for found in by_source.values():
         for claim in _telling(found):
-            rows.append(_row(claim, claim.says))
+            rows.append(_row(claim, _topic(index, claim)))
     verdicts = [verdict for one in index.downward(concept) for verdict in index.verdicts_of(one)]
     rows += [_verdict_row(index, verdict) for verdict in verdicts]
     name = index.name(concept)
@@ -140,6 +140,12 @@ def _telling(claims: list[Claim], most: int = 4) -> list[Claim]:
             picked[key] = claim
     strongest = sorted(picked.values(), key=lambda one: (-one.said.level, one.line))[:most]
     return sorted(strongest, key=lambda one: (one.line, one.start))
+
+
+def _topic(index: Index, claim: Claim) -> str:
+    about = claim.about
+    named = [*about.condition, about.outcome, about.mechanism, about.harm]
+    return ", ".join(dict.fromkeys(index.name(one) for one in named if one)) or claim.kind.replace("-", " ")
 
 
 def _summary(index: Index, name: str, by_source: dict[str, list[Claim]], verdicts: Iterable[Verdict]) -> str:

@@ -85,7 +85,7 @@ def shown_of_question(question: Question, position: str, said: Rung) -> Shown | 
         "rests_on": evidence.rests_on,
         "basis": question.id,
     }
-    if question.position(position).at <= question.position(evidence.position).at:
+    if not question.goes_beyond(position):
         return Shown(standing=Standing.SHOWN, rung=said, **common)  # type: ignore[arg-type]
     rung = evidence.certainty.permits if evidence.beyond is Standing.SHOWN else Rung.UNCERTAIN
     return Shown(standing=evidence.beyond, rung=rung, **common)  # type: ignore[arg-type]

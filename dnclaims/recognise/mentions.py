@@ -14,6 +14,8 @@ _SUBJECT_REACH = 9
 """Words before a verb among which its subject is looked for."""
 _ALONE = frozenset({"works", "pain relief", "relief", "feel better", "feeling better", "pain-free", "pain free"})
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
+_NEAR = 24
+"""Characters between two words of benefit that share what they act on, within which they make one claim."""
 _OTHER_SUBJECTS = frozenset({
     "you", "patients", "points", "exercise", "stretching", "they", "who", "ice", "heat", "research", "studies", "people",
 })  # fmt: skip
@@ -46,7 +48,7 @@ def _carried(reading: Reading, treatment: str | None) -> str | None:
 
 
 def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterator[Mention]:
-    used: set[tuple[int, int]] = set()
+    taken: dict[int, int] = {}
     for cue in passage.cues:
         if not _claims(passage, cue):
             continue
@@ -55,9 +57,11 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
         targets = _targets(passage, cue)
         if not targets and not _stands_alone(passage, cue):
             continue
-        if (cue.start, cue.end) in used:
+        # "supporting improved mobility" claims one thing, not two.
+        target = targets[0].start if targets else cue.start
+        if cue.start - taken.get(target, -_NEAR) < _NEAR:
             continue
-        used.add((cue.start, cue.end))
+        taken[target] = cue.start
         # "helps" governs itself: it is weaker than "relieves", whatever it helps.
         at = cue.end if cue.role is CueRole.MODAL else cue.start
         wording = wording_at(passage, at, cue.end, cue.form)

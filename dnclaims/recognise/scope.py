@@ -139,8 +139,10 @@ def _from_lead(passage: Passage, start: int, form: str) -> list[Cue]:
     lead = passage.reading.introduces(passage)
     if lead is None or form == "third":
         return []
-    words = [token for token in passage.tokens if token[0] < start]
-    if any(token[2] in ("is", "are", "it", "this", "they") for token in words):
+    before = passage.reading.folded[passage.block.start : start]
+    own = any(cue.role is CueRole.RELATION and cue.form == "third" and cue.start < start for cue in passage.cues)
+    # What has a subject or a label of its own ("Headaches: …", "It changes …") is a statement of its own.
+    if own or ":" in before or before.startswith(("it ", "it's ", "this ", "they ", "dry needling ")):
         return []
     if not lead.text.rstrip().endswith(":"):
         return []

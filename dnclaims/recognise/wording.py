@@ -7,7 +7,7 @@ from functools import lru_cache
 from dnclaims.model import Block, BlockKind, CueRole, Document, Run, Span, Wording
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage, Reading
-from dnclaims.recognise.scope import wording_at
+from dnclaims.recognise.scope import clause_of, wording_at
 from dnclaims.recognise.vocabulary import Vocabulary
 
 
@@ -36,6 +36,20 @@ def wording_of(passage: Passage, span: Span) -> Wording:
     relation = absolute or next((cue for cue in inside if cue.role is CueRole.RELATION), None)
     if relation is not None:
         return wording_at(passage, relation.start, relation.end, relation.form)
+    lowering = (CueRole.MODAL, CueRole.HEDGE, CueRole.AIM)
+    cue = next((cue for cue in reversed(inside) if cue.role in lowering), None)
     last = max(span.start, span.end - 1)
-    cue = next((cue for cue in reversed(inside) if cue.role in (CueRole.MODAL, CueRole.HEDGE, CueRole.AIM)), None)
-    return wording_at(passage, cue.end if cue is not None and cue.end < span.end else last, last)
+    if cue is not None:
+        return wording_at(passage, min(cue.end, last), last)
+    # A stretch without a verb of its own goes with the verb before it ("and rotator cuff issues"), or else, as its
+    # subject, with the one after it ("Those with blood clotting disorders may find …").
+    clause = clause_of(passage, span.start)
+    verbs = [cue for cue in passage.cues if clause.start <= cue.start < clause.end and cue.role is CueRole.RELATION]
+    before = next((cue for cue in reversed(verbs) if cue.start < span.start and cue.form), None)
+    if before is not None:
+        return wording_at(passage, before.start, before.end, before.form)
+    helping = next((cue for cue in passage.cues if span.end <= cue.start < clause.end and cue.role is CueRole.MODAL), None)
+    finite = any(cue.form == "third" and cue.start < helping.start for cue in verbs) if helping is not None else True
+    if helping is not None and not finite:
+        return wording_at(passage, helping.end, helping.end, "base")
+    return wording_at(passage, last, last)

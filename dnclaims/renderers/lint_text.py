@@ -50,7 +50,7 @@ def _full(screen: Screen, index: Index, rule: Rule, report: Report, one: Placed)
     else:
         screen.line(("why      ", "dim"), _first_sentence(rule.why), indent=2, hang=11)
     for _, name, says, address in evidence_for(index, rule, one.finding)[:1]:
-        screen.line(("evidence ", "dim"), f"{name}: {says} ", (address, "dim"), indent=2, hang=11)
+        screen.line(("evidence ", "dim"), f"{name}: {_first_sentence(says)} ", (address, "dim"), indent=2, hang=11)
     if one.finding.suggestion:
         screen.line(("instead  ", "dim"), (one.finding.suggestion, "green"), indent=2, hang=11)
     screen.line("")

@@ -44,7 +44,7 @@ class Screen:
         if columns.isdigit():
             self.width = max(int(columns), 40)
         elif self.file.isatty():
-            self.width = max(min(os.get_terminal_size(self.file.fileno()).columns, WIDEST), 40)
+            self.width = max(min(os.get_terminal_size(self.file.fileno()).columns or PIPED, WIDEST), 40)
         else:
             self.width = PIPED
 

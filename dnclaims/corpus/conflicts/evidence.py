@@ -37,7 +37,8 @@ def _beyond_answer(index: Index, question: Question) -> Iterator[Conflict]:
     for given in answers_to(index, question).values():
         high = extremes(given)[1]
         shown = shown_of_question(question, high[2], high[1].said)
-        if high[0] - ground >= question.apart and shown is not None and severity_of(high[1].said, shown) is not None:
+        apart = high[0] - ground >= question.apart and question.goes_beyond(high[2])
+        if apart and shown is not None and severity_of(high[1].said, shown) is not None:
             loud.append(high)
     if not loud:
         return

@@ -20,10 +20,10 @@ def find(index: Index) -> Iterator[Conflict]:
         answers = answers_to(index, question)
         for source, given in answers.items():
             low, high = extremes(given)
-            # Two words for one thing within one article are style, and a line that qualifies itself is no
-            # contradiction: neither is a disagreement.
+            # A line that qualifies itself is no contradiction; nor is an article that names less in one place than in
+            # another (scope), or has two words for one thing (terminology).
             apart = high[0] - low[0] >= question.apart and low[1].line != high[1].line
-            if apart and question.differs_as is not Difference.TERMINOLOGY:
+            if apart and question.differs_as in (Difference.CONTRADICTION, Difference.HORIZON):
                 yield _within(index, question, source, low, high)
         if len(answers) > 1:
             yield from _between(index, question, answers)
@@ -58,7 +58,6 @@ def typical(given: list[Answer]) -> Answer:
 def _within(index: Index, question: Question, source: str, low: Answer, high: Answer) -> Conflict:
     gap = high[0] - low[0]
     severity, why = _severity(question, gap)
-    kind = ConflictKind.SCOPE if question.differs_as is Difference.SCOPE else ConflictKind.SELF_CONTRADICTION
     first, second = sorted((low, high), key=lambda one: (one[1].line, one[1].start))
     explanation = (
         f"{called(index, source)} answers this in two ways: {_position(question, first)}, "
@@ -66,7 +65,7 @@ def _within(index: Index, question: Question, source: str, low: Answer, high: An
     )
     return Conflict(
         id=f"{question.id}:{source}",
-        kind=kind,
+        kind=ConflictKind.SELF_CONTRADICTION,
         severity=severity,
         why=why,
         question=question.id,

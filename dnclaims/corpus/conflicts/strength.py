@@ -31,10 +31,13 @@ def propositions(index: Index) -> dict[tuple[str, str], list[Claim]]:
             continue
         about = claim.about
         if about.mechanism and not (about.condition and about.outcome):
-            grouped[about.mechanism, ""].append(claim)
+            # "It works in several ways" and "it wakes the body's repair" share no proposition.
+            if index.concepts[about.mechanism].broader:
+                grouped[about.mechanism, ""].append(claim)
             continue
+        outcome = "pain" if about.outcome in (None, "treatment-success") else about.outcome
         for condition in about.condition:
-            grouped[condition, about.outcome or "pain"].append(claim)
+            grouped[condition, outcome].append(claim)
     return grouped
 
 
