@@ -67,6 +67,7 @@ def run(arguments: list[str]) -> int:
     program = app(only=first if first in names() and not completing else None)
     try:
         outcome: Any = program(args=arguments, prog_name="dnclaims", standalone_mode=False)
+        sys.stdout.flush()
     except typer.Abort:
         return Exit.INTERRUPTED
     except typer.TyperException as error:
@@ -79,13 +80,20 @@ def run(arguments: list[str]) -> int:
         print("stopped", file=sys.stderr)  # noqa: T201  nothing else may fail now
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has had enough; that is no mistake of anyone's.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.CLEAN
+        return _unread()
+    except SystemExit as stopped:
+        # Typer's own end: of a completion, and of a command whose output nobody reads any more.
+        return int(stopped.code or 0) if completing else _unread()
     except Exception as error:  # the one place where our own bugs end
         _say_bug(error, arguments)
         return Exit.BUG
     return int(outcome or 0)
+
+
+def _unread() -> Exit:
+    """Drop what is still to be written: whoever read our output has had enough, and that is no mistake of anyone's."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.CLEAN
 
 
 def _say_usage(error: Exception) -> None:

@@ -59,11 +59,14 @@ def _keyed(name: str, files: Iterable[Path]) -> Path | None:
     try:
         for path in files:
             content = path.read_bytes()
-            digest.update(f"{path.name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            # The same file in another folder is another kind of record.
+            digest.update(f"{'/'.join(path.parts[-3:])}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             digest.update(content)
+        return cache_folder() / f"{name}-{digest.hexdigest()}.bin"
     except OSError:
         return None
-    return cache_folder() / f"{name}-{digest.hexdigest()}.bin"
+    except RuntimeError:  # nobody knows where this user's home is
+        return None
 
 
 def encode(value: object) -> bytes:

@@ -11,9 +11,7 @@ from bisect import bisect_right
 
 from dnclaims.model import Block, BlockKind, Document, Run, Span
 
-_UNEVEN = re.compile(
-    r"[\s\u00a0]{2,}|[\n\r\t\f\v\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|[\u00ad\u200b-\u200d\u2060\ufeff]+"
-)
+_UNEVEN = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]+")
 """White space that is not one plain space, and characters that nobody sees."""
 
 
@@ -52,13 +50,17 @@ class DocumentBuilder:
     def _piece(self, start: int, end: int, block_start: int) -> None:
         at = start
         for gap in _UNEVEN.finditer(self._source, start, end):
-            self._keep(at, gap.start())
+            self._stretch(at, gap.start(), block_start)
             if gap.group()[0].isspace() and not self._ends_in_space(block_start):
                 self._keep(gap.start(), gap.start() + 1, " ")
             at = gap.end()
-        if at < end and self._source[at] == " " and self._ends_in_space(block_start):
-            at += 1
-        self._keep(at, end)
+        self._stretch(at, end, block_start)
+
+    def _stretch(self, start: int, end: int, block_start: int) -> None:
+        """Keep a stretch without uneven white space; a space at its start may follow one that is already there."""
+        if start < end and self._source[start] == " " and self._ends_in_space(block_start):
+            start += 1
+        self._keep(start, end)
 
     def _ends_in_space(self, block_start: int) -> bool:
         return self._length == block_start or self._parts[-1].endswith(" ")

@@ -18,7 +18,16 @@ MAX_BYTES = 8 * 1024 * 1024
 
 _INT = re.compile(r"[-+]?[0-9]+$")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$")
-_WORDS: dict[str, Any] = {"null": None, "~": None, "": None, "true": True, "false": False}
+_WORDS: dict[str, Any] = {
+    **dict.fromkeys(("null", "Null", "NULL", "~", ""), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_LONGEST_NUMBER = 40
+"""No number that people write is as long, and Python refuses to read thousands of digits."""
+_DEEPEST = 32
+"""Levels of records and lists within one another: far more than any of our types has."""
 
 Path_ = tuple[str | int, ...]
 """Keys and indices that lead from the top of a file to a value."""
@@ -65,7 +74,7 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
         size = path.stat().st_size
         if size > MAX_BYTES:
             limit = MAX_BYTES // 1024 // 1024
-            problems.append(Problem(shown, 0, 0, "", f"is {size / 1e6:.0f} MB; the limit is {limit} MB. Split it."))
+            problems.append(Problem(shown, 0, 0, "", f"is larger than {limit} MB, which is the limit; split it"))
             return None
         raw = path.read_bytes()
     except OSError as error:
@@ -74,8 +83,8 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        before = raw[: error.start].decode("utf-8-sig")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         problems.append(Problem(shown, line, column, "", "is not UTF-8 from here on; save the file as UTF-8"))
         return None
 
@@ -92,6 +101,13 @@ def parse(text: str, shown: str, problems: list[Problem], first_line: int = 1) -
         line = text.count("\n", 0, tabbed.end()) + first_line
         problems.append(Problem(shown, line, 1, "", "is indented with a tab; YAML takes spaces only"))
         return None
+    control = _CONTROL.search(text)
+    if control:
+        line = text.count("\n", 0, control.start()) + first_line
+        column = control.start() - text.rfind("\n", 0, control.start())
+        code = f"U+{ord(control.group()):04X}"
+        problems.append(Problem(shown, line, column, "", f"holds the control character {code}; take it out"))
+        return None
     builder = _Builder(shown, problems, first_line - 1)
     try:
         # The C parser is ten times as fast; PyYAML comes without it on some platforms.
@@ -100,7 +116,7 @@ def parse(text: str, shown: str, problems: list[Problem], first_line: int = 1) -
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
-        problems.append(Problem(shown, line, column, "", f"is not YAML: {getattr(error, 'problem', None) or error}"))
+        problems.append(Problem(shown, line, column, "", f"is not plain YAML: {getattr(error, 'problem', None) or error}"))
         return None
 
 
@@ -133,17 +149,24 @@ class _Builder:
         mark = event.start_mark
         self.problems.append(Problem(self.shown, mark.line + 1 + self.line_offset, mark.column + 1, "", message))
 
+    def _plain(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(event, f"anchor &{event.anchor}: anchors are not allowed")
+        if event.tag is not None:
+            self._refuse(event, f"tag {event.tag}: tags are not allowed")
+
     def _value(self, event: Any, events: Iterator[Any], at: Path_) -> Any:
         from yaml import events as kinds
 
+        if len(at) > _DEEPEST:
+            from yaml import MarkedYAMLError
+
+            raise MarkedYAMLError(problem=f"more than {_DEEPEST} levels deep", problem_mark=event.start_mark)
         self.marks[at] = (event.start_mark.line + 1 + self.line_offset, event.start_mark.column + 1)
         if isinstance(event, kinds.AliasEvent):
             self._refuse(event, f"alias *{event.anchor}: write the value out; aliases are not allowed")
             return None
-        if event.anchor is not None:
-            self._refuse(event, f"anchor &{event.anchor}: anchors are not allowed")
-        if event.tag is not None and event.tag != "!":
-            self._refuse(event, f"tag {event.tag}: tags are not allowed")
+        self._plain(event)
         if isinstance(event, kinds.ScalarEvent):
             return _scalar(event.value) if event.implicit[0] else event.value
         if isinstance(event, kinds.SequenceStartEvent):
@@ -158,8 +181,10 @@ class _Builder:
                 self._refuse(event, "a key must be a plain word")
                 key = f"?{len(mapping)}"
                 self._value(event, events, (*at, key))
-            elif key in mapping:
-                self._refuse(event, f"key `{key}` stands twice in one record")
+            else:
+                self._plain(event)
+                if key in mapping:
+                    self._refuse(event, f"key `{key}` stands twice in one record")
             mapping[key] = self._value(next(events), events, (*at, key))
         return mapping
 
@@ -167,6 +192,8 @@ class _Builder:
 def _scalar(value: str) -> Any:
     if value in _WORDS:
         return _WORDS[value]
+    if len(value) > _LONGEST_NUMBER:
+        return value
     if _INT.match(value):
         return int(value)
     if _FLOAT.match(value):

@@ -20,6 +20,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How many conditions make a list too long."""
     except_words: tuple[str, ...] = ()
     """Words, in the sentence or above the list, that show that the list claims nothing ("risks include")."""
+    promises: tuple[str, ...] = ()
+    """Words, one of which stands above bullets, or in or above a sentence on a page that does not name the treatment."""
     phrases: tuple[str, ...] = ()
     """Patterns that stand for a long list ("from head to toe")."""
     phrases_except: tuple[str, ...] = ()
@@ -60,8 +62,11 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
     reading = context.reading
     options = prepared.options
     found: dict[Span, str] = {}
-    for span, conditions, words in [*_in_sentences(reading), *_in_bullets(reading)]:
-        if len(conditions) >= options.at_least and not any(f" {word} " in f" {words} " for word in options.except_words):
+    lists = [(*one, reading.names_treatment) for one in _in_sentences(reading)]
+    lists += [(*one, False) for one in _in_bullets(reading)]
+    for span, conditions, words, promised in lists:
+        promised = promised or _holds(words, options.promises)
+        if promised and len(conditions) >= options.at_least and not _holds(words, options.except_words):
             found.setdefault(span, f"{len(conditions)} conditions")
     for number in sorted(sentences):
         span_named = _by_name(prepared, reading.passages[number])
@@ -76,6 +81,10 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
             span=span,
             suggestion=rule.rewrite,
         )
+
+
+def _holds(words: str, wanted: tuple[str, ...]) -> bool:
+    return any(f" {word} " in f" {words} " for word in wanted)
 
 
 def _by_name(prepared: Prepared, passage: Passage) -> Span | None:

@@ -8,7 +8,7 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
 from dnclaims.checks.phrase import Pattern, compile_pattern, matches
-from dnclaims.model import BlockKind, ConceptKind, Cue, CueRole, LintFinding, Rule, Severity, Span
+from dnclaims.model import BlockKind, ConceptKind, Cue, CueRole, LintFinding, Rule, Rung, Severity, Span
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import wording_at
 
@@ -24,6 +24,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Patterns that claim something about a topic by themselves ("sleep better")."""
     except_words: tuple[str, ...] = ()
     """Words that, in the same sentence, show that nothing is claimed ("tell us if you have diabetes")."""
+    least: Rung = Rung.POSSIBLE
+    """The weakest wording at which it counts."""
     groups: bool = False
     """Whether the topics are people, of whom something else is treated ("back pain in pregnant women")."""
     offers: tuple[str, ...] = ("for", "of", "with", "from", "treat", "treats", "treating")
@@ -94,13 +96,13 @@ def _first_claim(prepared: Prepared, passage: Passage, awaited: bool) -> Span | 
     if awaited:
         for pattern in prepared.phrases:
             for span in matches(pattern, passage):
-                if wording_at(passage, span.start, span.end).asserts:
+                if _counts(prepared.options, passage, span.start, span.end):
                     return span
         topics += [span for pattern in prepared.names for span in matches(pattern, passage)]
     for topic in sorted(topics):
         if not prepared.options.groups and _is_elsewhere(passage, topic):
             continue
-        claim = _praised(passage, topic) or _offered(prepared.options, passage, topic) or _listed(prepared, passage, topic)
+        claim = _praised(prepared.options, passage, topic) or _offered(prepared.options, passage, topic) or _listed(prepared, passage, topic)
         if claim is not None:
             return claim
     return None
@@ -111,7 +113,16 @@ def _excepted(options: Options, passage: Passage) -> bool:
     return any(f" {word} " in f" {text} " for word in options.except_words)
 
 
-def _does_good(cue: Cue) -> bool:
+def _counts(options: Options, passage: Passage, start: int, end: int) -> bool:
+    """Whether words are asserted, and strongly enough."""
+    wording = wording_at(passage, start, end)
+    return wording.asserts and wording.rung.level >= options.least.level
+
+
+def _does_good(passage: Passage, cue: Cue) -> bool:
+    """Whether a cue says that something does good ("working with patients" does not)."""
+    if cue.text.startswith("work") and passage.reading.folded[cue.end : cue.end + 6] == " with ":
+        return False
     return cue.role is CueRole.RELATION or cue.text in _HELPS or (cue.role is CueRole.ABSOLUTE and bool(cue.form))
 
 
@@ -119,10 +130,10 @@ def _between(passage: Passage, start: int, end: int) -> list[str]:
     return [word for at, _, word in passage.tokens if start <= at < end]
 
 
-def _praised(passage: Passage, topic: Span) -> Span | None:
+def _praised(options: Options, passage: Passage, topic: Span) -> Span | None:
     """Return a claim whose word of benefit stands before the topic ("helps asthma")."""
-    cue = next((cue for cue in reversed(passage.cues) if _does_good(cue) and cue.end <= topic.start), None)
-    if cue is None or not wording_at(passage, topic.start, topic.end).asserts:
+    cue = next((cue for cue in reversed(passage.cues) if _does_good(passage, cue) and cue.end <= topic.start), None)
+    if cue is None or not _counts(options, passage, topic.start, topic.end):
         return None
     breaks = any(other.role is CueRole.BREAK and cue.end <= other.start < topic.start for other in passage.cues)
     if breaks or not _FRESH.isdisjoint(_between(passage, cue.end, topic.start)):
@@ -150,11 +161,11 @@ def _offered(options: Options, passage: Passage, topic: Span) -> Span | None:
     if needling.end <= topic.start:
         between = _between(passage, needling.end, topic.start)
         offers = not _FRESH.intersection(between) and any(word in options.offers for word in between)
-        return Span(needling.start, topic.end) if offers and wording_at(passage, topic.start, topic.end).asserts else None
+        return Span(needling.start, topic.end) if offers and _counts(options, passage, topic.start, topic.end) else None
     before = _between(passage, passage.span.start, topic.start)[-3:]
     for cue in passage.cues:
         follows = cue.start >= topic.end and (cue.end <= needling.start or "for" in before)
-        if _does_good(cue) and follows and wording_at(passage, cue.start, cue.end).asserts:
+        if _does_good(passage, cue) and follows and _counts(options, passage, cue.start, cue.end):
             return Span(topic.start, max(needling.end, cue.end))
     return None
 
@@ -167,7 +178,7 @@ def _listed(prepared: Prepared, passage: Passage, topic: Span) -> Span | None:
     denied = lead.cues_of(CueRole.NEGATION) or lead.cues_of(CueRole.REPORT) or passage.cues_of(CueRole.NEGATION)
     if denied or _excepted(prepared.options, lead):
         return None
-    return topic if any(_does_good(cue) for cue in lead.cues) else None
+    return topic if any(_does_good(lead, cue) for cue in lead.cues) else None
 
 
 CHECK = Check(prepare, anchors, run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -91,7 +92,7 @@ def _unique(found: Iterable[tuple[str, Place]], field: str = "id") -> Iterator[P
 
 
 def _named_after(identity: str, place: Place, field: str = "id") -> Iterator[Problem]:
-    stem = place.file.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    stem = Path(place.file.path).stem
     if stem != identity:
         yield place.problem(f"“{identity}” stands in a file called {stem}; name the file after it", field)
 
@@ -226,7 +227,8 @@ def coverage(loaded: Loaded, index: Index) -> Iterator[Problem]:
                 )
         for line in lines_of(index, article):
             if not line.covered:
-                message = f"line {line.number} of {record.source} is neither quoted nor named here: “{line.text.strip()[:80]}”"
+                number = line.number + article.first_line - 1
+                message = f"line {number} of {record.source} is neither quoted nor named here: “{line.text.strip()[:80]}”"
                 yield place.problem(message, "no-claim")
             elif line.claims and line.reason:
                 yield place.problem(f"“{line.text.strip()[:80]}” is quoted by {line.claims[0].id}", "no-claim")
@@ -276,7 +278,7 @@ def tags(loaded: Loaded, index: Index) -> Iterator[Problem]:
 def verdicts(loaded: Loaded, index: Index) -> Iterator[Problem]:
     """A verdict rests on findings about its own outcome; a finding belongs to the file of its study."""
     for finding, place in loaded.of(StudyFinding):
-        stem = place.file.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+        stem = Path(place.file.path).stem
         if finding.study != stem:
             yield place.problem(f"“{finding.study}” stands in {stem}.yaml; move it to {finding.study}.yaml", "study")
     for verdict, place in loaded.of(Verdict):

@@ -62,6 +62,13 @@ def _check_value(kind: Any, value: Any, file: YamlFile, at: Path_, problems: lis
     if record is not None and value is not None:
         _check(record, value, file, at, problems)
         return
+    item = _item_in(kind)
+    if item is not None and isinstance(value, list):
+        before = len(problems)
+        for index, one in enumerate(value):
+            _check_value(item, one, file, (*at, index), problems)
+        if len(problems) > before:
+            return
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
@@ -77,6 +84,14 @@ def _record_in(kind: Any) -> type[msgspec.Struct] | None:
         if found is not None:
             return found
     return None
+
+
+def _item_in(kind: Any) -> Any:
+    """Return the type of the items, where `kind` is or may be a list of one type."""
+    parts = get_args(kind)
+    if get_origin(kind) is tuple:
+        return parts[0] if parts[-1] is Ellipsis else None
+    return next((item for part in parts if (item := _item_in(part)) is not None), None)
 
 
 def _allowed(kind: Any, value: Any) -> str:

@@ -163,7 +163,7 @@ def _read_single(path: Path, shown: str, kind: type[Struct], loaded: Loaded) -> 
         loaded.records[kind].append((record, Place(file, ())))
 
 
-_FRONT_MATTER = re.compile(r"---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---\r?\n(.*?)^---\r?\n", re.DOTALL | re.MULTILINE)
 
 
 def _read_article(path: Path, shown: str, loaded: Loaded) -> None:

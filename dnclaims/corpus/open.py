@@ -12,7 +12,11 @@ from dnclaims.model import Corpus
 SHIPPED_COMPILED = SHIPPED / "corpus.bin"
 
 _HERE = Path(__file__).resolve().parent
-_MAKERS = (PACKAGE / "model.py", _HERE / "load.py", _HERE / "decode.py", _HERE / "check.py", _HERE / "shown.py")
+_MAKERS = (
+    PACKAGE / "model.py",
+    PACKAGE / "yamlfile.py",
+    *(_HERE / f"{name}.py" for name in ("files", "load", "decode", "check", "coverage", "index", "shown")),
+)
 """Our own files that decide what a corpus compiles to: a change in them makes every compiled file stale."""
 
 

@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 _HIDDEN = frozenset({
-    "emphasis_delimiter", "code_span_delimiter", "link_destination", "link_title", "link_label", "html_tag", "code_span",
-    "uri_autolink", "email_autolink", "latex_block", "block_continuation",
+    "emphasis_delimiter", "html_tag", "code_span", "uri_autolink", "email_autolink", "block_continuation",
 })  # fmt: skip
 """Inline nodes whose text no reader of the page sees as prose."""
 
-_PUNCTUATION = frozenset({"[", "]", "(", ")", "!", "![", "<", ">"})
+_LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link", "image"})
+"""Inline nodes of which only the words that are linked, or stand in for an image, are prose."""
+
 _SKIPPED = frozenset({
     "fenced_code_block", "indented_code_block", "html_block", "link_reference_definition", "minus_metadata",
     "plus_metadata", "thematic_break",
@@ -58,7 +59,7 @@ class _Page:
                 for cell in child.children:
                     if cell.type == "pipe_table_cell":
                         self._add(BlockKind.CELL, cell, 0, self.heading)
-            elif kind == "list":
+            elif kind == "list_item":
                 outer = self.lead
                 self.walk(child, depth + 1, quoted)
                 self.lead = outer
@@ -100,14 +101,16 @@ class _Page:
                 found.append(node)
             elif node.type == "backslash_escape":
                 found.append(_Bytes(node.start_byte, node.start_byte + 1))
-            elif node.type in _PUNCTUATION and node.parent is not None and node.parent.type in _LINKS:
-                found.append(node)
+            elif node.type == "hard_line_break":
+                found.append(_Bytes(node.start_byte, node.end_byte - 1))
+            elif node.type in _LINKS:
+                words = [child for child in node.children if child.type in ("link_text", "image_description")]
+                first, last = (words[0].start_byte, words[0].end_byte) if words else (node.end_byte, node.end_byte)
+                found += [_Bytes(node.start_byte, first), _Bytes(last, node.end_byte)]
+                stack.extend(words)
             else:
                 stack.extend(node.children)
         return found
-
-
-_LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link", "image"})
 
 
 class _Bytes:

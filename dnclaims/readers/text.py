@@ -52,7 +52,8 @@ def _chunks(source: str) -> list[list[tuple[int, int]]]:
 def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, int, int, int]]:
     """Split a run of lines into blocks (kind, start, end, level)."""
     blocks: list[tuple[BlockKind, int, int, int]] = []
-    widest = max(end - start for start, end in chunk)
+    widths = [len(source[start:end].rstrip()) for start, end in chunk]
+    full = 0.6 * max(widths)
     joins = False
     for number, (start, end) in enumerate(chunk):
         line = source[start:end]
@@ -64,21 +65,21 @@ def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, 
             kind, first, _, level = blocks[-1]
             blocks[-1] = (kind, first, end, level)
         else:
-            alone = len(chunk) == 1 or not source[chunk[number - 1][0] : chunk[number - 1][1]].strip() or number == 0
-            blocks.append((_kind(line, alone, chunk, number, source), start, end, 1))
+            blocks.append((_kind(line, chunk, number, source), start, end, 1))
         # A line that is full to the width of its neighbours and ends in no stop goes on in the next.
-        joins = not _ENDS.search(line) and blocks[-1][0] is not BlockKind.HEADING and (end - start) > 0.6 * widest
+        joins = not _ENDS.search(line) and blocks[-1][0] is not BlockKind.HEADING and widths[number] > full
         if bullet and number + 1 < len(chunk):
             following = source[chunk[number + 1][0] : chunk[number + 1][1]]
             joins = not _BULLET.match(following) and following[:1].isspace()
     return blocks
 
 
-def _kind(line: str, alone: bool, chunk: list[tuple[int, int]], number: int, source: str) -> BlockKind:
+def _kind(line: str, chunk: list[tuple[int, int]], number: int, source: str) -> BlockKind:
     text = line.strip()
     words = len(_WORD.findall(text))
     ends = text[-1:]
-    if words <= _HEADING_WORDS and (ends == "?" or not _ENDS.search(line)) and (alone or _starts_upper_next(chunk, number, source)):
+    alone = len(chunk) == 1 or _starts_upper_next(chunk, number, source)
+    if alone and words <= _HEADING_WORDS and (ends == "?" or not _ENDS.search(line)):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
 

@@ -1,0 +1,77 @@
+"""What every reader holds to: any text is read, and prose keeps its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import dnclaims.readers
+import pytest
+from dnclaims.model import Span
+from dnclaims.prose import Positions
+from dnclaims.readers import Reader, reader_for, readers
+from hypothesis import given
+from hypothesis import strategies as st
+
+FORMATS = sorted(readers())
+
+PIECES = st.sampled_from([
+    "Dry needling", " cures ", "pain", "It can:", "not ", "100% ", ".", "?", "!", " ", "    ", "\n", "\n\n", "\r", "\r\n",
+    "- ", "* ", "1. ", "• ", "# ", "> ", "|", "---", "===", "`", "```\n", "**", "_", "~~", "[", "]", "(", ")", "](x)", "![",
+    "<b>", "</b>", "<!--", "-->", "&amp;", "\\", "$", "😀", "é", "İ", "\u00a0", "\u200b", "\u00ad", "\t", "\u2028", "\x0b",
+])  # fmt: skip
+texts = st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join))
+
+
+def the_reader(suffix: str) -> Reader:
+    reader = reader_for(f"page{suffix}")
+    assert reader is not None
+    return reader
+
+
+def test_every_module_of_the_folder_is_found() -> None:
+    """A new reader is one new file; nothing else names it."""
+    modules = {path.stem for path in Path(dnclaims.readers.__file__).parent.glob("[a-z]*.py")}
+    assert modules == set(readers().values())
+
+
+@pytest.mark.parametrize(("path", "name"), [("a.txt", "text"), ("a.md", "markdown"), ("dir.md/A.MARKDOWN", "markdown")])
+def test_format_is_told_by_the_ending(path: str, name: str) -> None:
+    reader = reader_for(path)
+    assert reader is not None
+    assert name == reader.name
+
+
+@pytest.mark.parametrize("path", ["page.xyz", "page", ".md.bak"])
+def test_unknown_ending_has_no_reader(path: str) -> None:
+    assert reader_for(path) is None
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@given(source=texts)
+def test_any_text_is_read_and_keeps_its_place(suffix: str, source: str) -> None:
+    """Nothing crashes a reader; blocks follow one another, and each character maps to itself or to white space."""
+    document = the_reader(suffix).read("page", source)
+    assert source == document.source
+    positions = Positions(document)
+    end = 0
+    for number, block in enumerate(document.blocks):
+        assert end <= block.start < block.end <= len(document.text)
+        assert block.lead is None or block.lead < number
+        end = block.end
+        last = -1
+        for offset in range(block.start, block.end):
+            place = positions.to_source(Span(offset, offset + 1)).start
+            assert last < place < len(source)
+            there = source[place]
+            assert document.text[offset] == (" " if there.isspace() else there)
+            last = place
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@given(source=texts)
+def test_prose_is_the_same_whatever_ends_a_line(suffix: str, source: str) -> None:
+    """CRLF against LF changes neither the text nor the blocks."""
+    source = source.replace("\r", "")
+    unix = the_reader(suffix).read("page", source)
+    windows = the_reader(suffix).read("page", source.replace("\n", "\r\n"))
+    assert (unix.text, unix.blocks) == (windows.text, windows.blocks)

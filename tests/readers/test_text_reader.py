@@ -1,0 +1,85 @@
+"""Plain text falls into headings, paragraphs and list items, each knowing what introduces it."""
+
+from __future__ import annotations
+
+import pytest
+from dnclaims.model import BlockKind, Document
+from dnclaims.readers.text import read
+
+HEADING, PARAGRAPH, ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM
+
+
+def blocks(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, document.text[block.start : block.end]) for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("", [], id="nothing"),
+        pytest.param(" \n\t\n", [], id="white space"),
+        pytest.param(
+            "Benefits\n\nIt eases pain.\n", [(HEADING, "Benefits"), (PARAGRAPH, "It eases pain.")], id="short line alone"
+        ),
+        pytest.param("Is it safe?\n\nYes.\n", [(HEADING, "Is it safe?"), (PARAGRAPH, "Yes.")], id="question alone"),
+        pytest.param(
+            "Benefits\nLess pain for you.\n",
+            [(HEADING, "Benefits"), (PARAGRAPH, "Less pain for you.")],
+            id="heading right above its text",
+        ),
+        pytest.param(
+            "Many people ask us whether dry needling can\nreduce neck pain.\n",
+            [(PARAGRAPH, "Many people ask us whether dry needling can reduce neck pain.")],
+            id="short wrapped paragraph",
+        ),
+        pytest.param(
+            "Dry needling is a technique that we use to ease the pain of\n"
+            "tight muscles, and that many of our patients like, though not\nall.\n",
+            [
+                (
+                    PARAGRAPH,
+                    "Dry needling is a technique that we use to ease the pain of tight muscles, and that many of our "
+                    "patients like, though not all.",
+                )
+            ],
+            id="long wrapped paragraph",
+        ),
+        pytest.param(
+            "It can:\n- ease pain\n* help you\n• loosen knots\n1. first\n2) second\n✅ third\n",
+            [
+                (PARAGRAPH, "It can:"),
+                (ITEM, "ease pain"),
+                (ITEM, "help you"),
+                (ITEM, "loosen knots"),
+                (ITEM, "first"),
+                (ITEM, "second"),
+                (ITEM, "third"),
+            ],
+            id="bullets and numbers of many kinds",
+        ),
+        pytest.param(
+            "It can:\n- ease the pain of\n  tight muscles\n- help you\n",
+            [(PARAGRAPH, "It can:"), (ITEM, "ease the pain of tight muscles"), (ITEM, "help you")],
+            id="wrapped bullet",
+        ),
+        pytest.param("\ufeffIt eases pain.", [(PARAGRAPH, "It eases pain.")], id="byte order mark"),
+    ],
+)
+def test_lines_fall_into_blocks(source: str, expected: list[tuple[BlockKind, str]]) -> None:
+    assert expected == blocks(read("copy.txt", source))
+
+
+def test_items_are_led_by_the_line_above_the_list() -> None:
+    """A list item knows the paragraph or heading that stands above its list, across a blank line too."""
+    document = read("copy.txt", "Benefits\n\nIt can:\n\n- ease pain\n- help you sleep\n\nRisks\n\n- bruises\n")
+    assert [None, 0, 1, 1, None, 4] == [block.lead for block in document.blocks]
+
+
+def test_paragraphs_are_led_by_their_heading() -> None:
+    document = read("copy.txt", "Benefits\n\nIt eases pain.\n\nIt helps you move.\n")
+    assert [None, 0, 0] == [block.lead for block in document.blocks]
+
+
+def test_deeper_bullets_are_deeper_items() -> None:
+    document = read("copy.txt", "It can:\n- ease pain\n    - in the neck\n        - at night\n")
+    assert [1, 2, 3] == [block.level for block in document.blocks if block.kind is ITEM]
