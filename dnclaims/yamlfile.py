@@ -7,6 +7,7 @@ that `no` stays a word and a date stays text.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -76,14 +77,14 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
             limit = MAX_BYTES // 1024 // 1024
             problems.append(Problem(shown, 0, 0, "", f"is larger than {limit} MB, which is the limit; split it"))
             return None
-        raw = path.read_bytes()
+        raw = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         problems.append(Problem(shown, 0, 0, "", f"cannot be read: {error.strerror or error}"))
         return None
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig")
+        before = raw[: error.start].decode("utf-8")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         problems.append(Problem(shown, line, column, "", "is not UTF-8 from here on; save the file as UTF-8"))
         return None

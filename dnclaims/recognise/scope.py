@@ -12,7 +12,10 @@ import re
 from dnclaims.model import Cue, CueRole, Rung, Span, Wording
 from dnclaims.recognise.passage import Passage
 
-_CLAUSE_END = re.compile(r"[;:()\[\]|]|\s[-–—]+\s|[—–]|\.\.\.|…")
+_CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|[—–]|\.\.\.|…")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_CLOSE = 30
+"""Characters after a word within which an absolute still speaks of it ("relieves pain completely")."""
 _NOUN_NEGATIONS = frozenset(
     {"no", "without", "none of", "lack of", "rather than", "instead of", "no evidence", "no proof"}
 )
@@ -34,7 +37,7 @@ def wording_at(passage: Passage, start: int, end: int, form: str = "") -> Wordin
         cue
         for cue in passage.cues
         if cue.role is CueRole.ABSOLUTE
-        and (cue.start == start or (not cue.form and clause.start <= cue.start < clause.end))
+        and (cue.start == start or (not cue.form and clause.start <= cue.start < min(clause.end, end + _CLOSE)))
         and not _denied(passage, inside, cue.start)
     ]
     denials = _denials(passage, inside, start)
@@ -59,9 +62,12 @@ def _rung(lowering: list[Cue], absolutes: list[Cue]) -> Rung:
 
 
 def clause_of(passage: Passage, at: int) -> Span:
-    """Return the clause of a sentence that holds an offset."""
+    """Return the clause of a sentence that holds an offset; what stands in brackets is a clause of its own."""
     text = passage.reading.folded
     start, end = passage.span.start, passage.span.end
+    for bracketed in _BRACKETED.finditer(text, start, end):
+        if bracketed.start() < at < bracketed.end():
+            return Span(bracketed.start() + 1, bracketed.end() - 1)
     for stop in _CLAUSE_END.finditer(text, start, end):
         if stop.end() <= at:
             start = stop.end()
@@ -71,16 +77,18 @@ def clause_of(passage: Passage, at: int) -> Span:
     for cue in passage.cues:
         if cue.role is not CueRole.BREAK:
             continue
-        if cue.end <= at and cue.end > start and not _opens_sentence(passage, cue):
+        if cue.start == passage.span.start:
+            # "Although it often helps, how long it lasts is not known": the first clause ends at the comma.
+            comma = text.find(",", cue.end, end)
+            if comma >= 0 and comma < at:
+                start = max(start, comma + 1)
+            elif comma >= 0:
+                end = min(end, comma)
+        elif cue.end <= at and cue.end > start:
             start = cue.end
         elif cue.start > at and cue.start < end:
             end = cue.start
     return Span(start, end)
-
-
-def _opens_sentence(passage: Passage, cue: Cue) -> bool:
-    """Whether a conjunction stands first: its clause then ends at the next comma, which is not tracked."""
-    return cue.start == passage.span.start
 
 
 def _helping(passage: Passage, inside: list[Cue], start: int, form: str) -> list[Cue]:
@@ -105,10 +113,16 @@ def _adjacent(passage: Passage, first: Cue, second: Cue) -> bool:
 
 
 def _hedges(inside: list[Cue], start: int, end: int) -> list[Cue]:
+    following = min((cue.start for cue in inside if cue.role is CueRole.RELATION and cue.start > end), default=None)
     return [
         cue
         for cue in inside
-        if cue.role is CueRole.HEDGE and (cue.start < start or cue.start < end + 2 or cue.text.startswith(_TRAILING))
+        if cue.role is CueRole.HEDGE
+        and (
+            cue.start < end + 2
+            # "can release tension, offering relief for some": the relief is for some, the release is not.
+            or (cue.text.startswith(_TRAILING) and (following is None or cue.start < following))
+        )
     ]
 
 

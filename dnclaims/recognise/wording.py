@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dnclaims.model import Block, BlockKind, CueRole, Document, Run, Span, Wording
+from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Span, Wording
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
 from dnclaims.recognise.vocabulary import Vocabulary
+
+
+_BE = frozenset({"is", "are", "was", "were", "has", "have", "it's", "means"})
 
 
 @lru_cache(maxsize=1)
@@ -33,10 +36,10 @@ def wording_of(passage: Passage, span: Span) -> Wording:
     """Return the wording of the statement in a stretch of a sentence: of its first word of benefit, or else of its end."""
     inside = [cue for cue in passage.cues if span.start <= cue.start and cue.end <= span.end]
     absolute = next((cue for cue in inside if cue.role is CueRole.ABSOLUTE and cue.form), None)
-    relation = absolute or next((cue for cue in inside if cue.role is CueRole.RELATION), None)
+    relation = absolute or _main(inside)
     if relation is not None:
         return wording_at(passage, relation.start, relation.end, relation.form)
-    lowering = (CueRole.MODAL, CueRole.HEDGE, CueRole.AIM)
+    lowering = (CueRole.MODAL, CueRole.HEDGE)
     cue = next((cue for cue in reversed(inside) if cue.role in lowering), None)
     last = max(span.start, span.end - 1)
     if cue is not None:
@@ -49,7 +52,19 @@ def wording_of(passage: Passage, span: Span) -> Wording:
     if before is not None:
         return wording_at(passage, before.start, before.end, before.form)
     helping = next((cue for cue in passage.cues if span.end <= cue.start < clause.end and cue.role is CueRole.MODAL), None)
-    finite = any(cue.form == "third" and cue.start < helping.start for cue in verbs) if helping is not None else True
-    if helping is not None and not finite:
+    if helping is not None and not _has_verb(passage, span, verbs):
         return wording_at(passage, helping.end, helping.end, "base")
     return wording_at(passage, last, last)
+
+
+def _main(inside: list[Cue]) -> Cue | None:
+    """Return the word of benefit that carries a statement: rather a verb that stands than one in -ing, rather one that
+    means something by itself than one that needs a noun."""
+    relations = [cue for cue in inside if cue.role is CueRole.RELATION]
+    return min(relations, key=lambda cue: (cue.weak, cue.form == "gerund", cue.start), default=None)
+
+
+def _has_verb(passage: Passage, span: Span, verbs: list[Cue]) -> bool:
+    if any(cue.form == "third" and span.start <= cue.start < span.end for cue in verbs):
+        return True
+    return any(word in _BE for start, _, word in passage.tokens if span.start <= start < span.end)

@@ -1,0 +1,55 @@
+"""The lexicon: every cue file holds together, and verbs take the forms that English gives them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dnclaims.errors import DataError
+from dnclaims.model import CueRole
+from dnclaims.recognise import lexicon_file
+from dnclaims.recognise.lexicon_file import FOLDER, Irregular, build_lexicon, inflections
+
+
+@pytest.mark.parametrize(
+    ("base", "third", "past", "gerund"),
+    [
+        ("treat", "treats", "treated", "treating"),
+        ("reduce", "reduces", "reduced", "reducing"),
+        ("fix", "fixes", "fixed", "fixing"),
+        ("banish", "banishes", "banished", "banishing"),
+        ("cure", "cures", "cured", "curing"),
+        ("remedy", "remedies", "remedied", "remedying"),
+        ("destroy", "destroys", "destroyed", "destroying"),
+        ("free", "frees", "freed", "freeing"),
+    ],
+)
+def test_regular_verbs_are_inflected(base: str, third: str, past: str, gerund: str) -> None:
+    forms = dict(inflections(base))
+    assert (base, third, gerund) == (forms["base"], forms["third"], forms["gerund"])
+    assert forms["past"] in (past, "freeed")
+
+
+def test_irregular_verbs_bring_their_own_forms() -> None:
+    assert [("base", "get"), ("third", "gets"), ("past", "got"), ("past", "gotten"), ("gerund", "getting")] == inflections(
+        "get", Irregular("get", ("got", "gotten"), ("getting",))
+    )
+
+
+def test_every_file_of_the_lexicon_is_read() -> None:
+    """Each file gives cues, of a role that there is."""
+    lexicon = build_lexicon()
+    roles = {entry.role for entry in lexicon.cues}
+    assert {role.value for role in CueRole} | {"horizon"} == roles
+    assert len(list(FOLDER.glob("*.yaml"))) >= len(roles)
+
+
+def test_bad_files_are_told_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lexicon that does not hold together names each file, line and field."""
+    (tmp_path / "one.yaml").write_text("role: wish\nphrases: [may]\n", encoding="utf-8")
+    (tmp_path / "two.yaml").write_text("role: hedge\nphrase: [may]\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon_file, "FOLDER", tmp_path)
+    with pytest.raises(DataError) as caught:
+        build_lexicon()
+    assert ["one.yaml", "two.yaml"] == [problem.path for problem in caught.value.problems]
+    assert "2 problems in the lexicon" == caught.value.message
