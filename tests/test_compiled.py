@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,8 +102,6 @@ def test_content_of_the_same_length_and_time_is_told_apart(file: Path) -> None:
     page(file)
     before = file.stat()
     file.write_text("one 222"[: before.st_size], "utf-8")
-    import os
-
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert Page(("one", "222")) == page(file)
 

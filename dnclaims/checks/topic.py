@@ -8,7 +8,8 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
 from dnclaims.checks.phrase import Pattern, compile_pattern, matches
-from dnclaims.model import BlockKind, ConceptKind, Cue, CueRole, LintFinding, Rule, Rung, Severity, Span
+from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
+from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import wording_at
 
@@ -41,8 +42,10 @@ class Prepared(Struct, frozen=True):
     phrases: tuple[Pattern, ...]
 
 
-_HELPS = frozenset({"help", "helps", "helped", "helping"})
-"""Helping verbs that say by themselves that something does good ("helps anxiety")."""
+_GOOD = frozenset({
+    form for verb in ("help", "beat", "overcome", "clear", "lift", "slow", "conquer", "recover") for _, form in inflections(verb)
+})  # fmt: skip
+"""Verbs that say of a topic, by themselves, that something does good ("helps anxiety", "lifts your mood")."""
 _PLACES = frozenset({"in", "among", "after", "following"})
 """Words behind what is treated, before those who have it ("stiffness in people with multiple sclerosis")."""
 _HEALTH = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
@@ -119,11 +122,14 @@ def _counts(options: Options, passage: Passage, start: int, end: int) -> bool:
     return wording.asserts and wording.rung.level >= options.least.level
 
 
-def _does_good(passage: Passage, cue: Cue) -> bool:
-    """Whether a cue says that something does good ("working with patients" does not)."""
-    if cue.text.startswith("work") and passage.reading.folded[cue.end : cue.end + 6] == " with ":
-        return False
-    return cue.role is CueRole.RELATION or cue.text in _HELPS or (cue.role is CueRole.ABSOLUTE and bool(cue.form))
+def _praise(passage: Passage) -> list[Span]:
+    """Return the words that say that something does good, in order of place ("working with patients" does not)."""
+    found = {Span(start, end) for start, end, word in passage.tokens if word in _GOOD}
+    for cue in passage.cues:
+        works_with = cue.text.startswith("work") and passage.reading.folded[cue.end : cue.end + 6] == " with "
+        if not works_with and (cue.role is CueRole.RELATION or (cue.role is CueRole.ABSOLUTE and cue.form)):
+            found.add(Span(cue.start, cue.end))
+    return sorted(found)
 
 
 def _between(passage: Passage, start: int, end: int) -> list[str]:
@@ -132,7 +138,7 @@ def _between(passage: Passage, start: int, end: int) -> list[str]:
 
 def _praised(options: Options, passage: Passage, topic: Span) -> Span | None:
     """Return a claim whose word of benefit stands before the topic ("helps asthma")."""
-    cue = next((cue for cue in reversed(passage.cues) if _does_good(passage, cue) and cue.end <= topic.start), None)
+    cue = next((cue for cue in reversed(_praise(passage)) if cue.end <= topic.start), None)
     if cue is None or not _counts(options, passage, topic.start, topic.end):
         return None
     breaks = any(other.role is CueRole.BREAK and cue.end <= other.start < topic.start for other in passage.cues)
@@ -163,9 +169,9 @@ def _offered(options: Options, passage: Passage, topic: Span) -> Span | None:
         offers = not _FRESH.intersection(between) and any(word in options.offers for word in between)
         return Span(needling.start, topic.end) if offers and _counts(options, passage, topic.start, topic.end) else None
     before = _between(passage, passage.span.start, topic.start)[-3:]
-    for cue in passage.cues:
+    for cue in _praise(passage):
         follows = cue.start >= topic.end and (cue.end <= needling.start or "for" in before)
-        if _does_good(passage, cue) and follows and _counts(options, passage, cue.start, cue.end):
+        if follows and _counts(options, passage, cue.start, cue.end):
             return Span(topic.start, max(needling.end, cue.end))
     return None
 
@@ -178,7 +184,7 @@ def _listed(prepared: Prepared, passage: Passage, topic: Span) -> Span | None:
     denied = lead.cues_of(CueRole.NEGATION) or lead.cues_of(CueRole.REPORT) or passage.cues_of(CueRole.NEGATION)
     if denied or _excepted(prepared.options, lead):
         return None
-    return topic if any(_does_good(lead, cue) for cue in lead.cues) else None
+    return topic if _praise(lead) else None
 
 
 CHECK = Check(prepare, anchors, run)

@@ -12,8 +12,13 @@ from dnclaims.recognise.vocabulary import ConceptHit
 _TARGETS = (ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM)
 _SUBJECT_REACH = 9
 """Words before a verb among which its subject is looked for."""
+_TREATING = frozenset({"treat", "manage", "address", "target", "tackle"})
+_MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"})
 _ALONE = frozenset({"works", "pain relief", "relief", "feel better", "feeling better", "pain-free", "pain free"})
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
+_BEFORE_NOUNS = frozenset(
+    "a an the of with in for from your our its their his her my this by on at as into more less no better full good".split()
+)
 _NEAR = 24
 """Characters between two words of benefit that share what they act on, within which they make one claim."""
 _OTHER_SUBJECTS = frozenset({
@@ -30,7 +35,7 @@ def mentions(reading: Reading) -> list[Mention]:
         named = _treatment_of(passage)
         if named is not None:
             treatment = named
-        if passage.concepts and passage.cues:
+        if passage.cues:
             found += _in_passage(passage, named or _carried(reading, treatment), named is not None)
     return found
 
@@ -62,6 +67,9 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
         if cue.start - taken.get(target, -_NEAR) < _NEAR:
             continue
         taken[target] = cue.start
+        # A purpose of treating, or of acting on a muscle, says what a thing is for ("needles to release trigger points").
+        if _is_purpose(passage, cue, targets):
+            continue
         # "helps" governs itself: it is weaker than "relieves", whatever it helps.
         at = cue.end if cue.role is CueRole.MODAL else cue.start
         wording = wording_at(passage, at, cue.end, cue.form)
@@ -81,7 +89,7 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
 def _claims(passage: Passage, cue: Cue) -> bool:
     """Whether a cue is the word that carries a claim: of benefit, absolute, or a bare "helps"."""
     if cue.role is CueRole.RELATION:
-        return not cue.weak
+        return not cue.weak and not _is_noun(passage, cue)
     if cue.role is CueRole.ABSOLUTE:
         return bool(cue.form)
     return cue.text in _HELPS and not any(
@@ -89,6 +97,25 @@ def _claims(passage: Passage, cue: Cue) -> bool:
         and cue.end <= other.start <= cue.end + 12
         and other.form in ("base", "gerund", "third")
         for other in passage.cues
+    )
+
+
+def _is_noun(passage: Passage, cue: Cue) -> bool:
+    """Whether what looks like a verb is none: "with lower scores", "a calm mind", "your support"."""
+    if cue.form != "base":
+        return False
+    before = [word for start, _, word in passage.tokens if start < cue.start][-1:]
+    gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()
+    return bool(before) and not gap.endswith((",", ":", ";", "-")) and before[0] in _BEFORE_NOUNS
+
+
+def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
+    if cue.form != "base" or passage.reading.folded[cue.start - 3 : cue.start] != "to ":
+        return False
+    if cue.text in _TREATING:
+        return True
+    return bool(targets) and all(
+        ConceptKind.MECHANISM in passage.kind_of(hit) or hit.concept in _MUSCLE for hit in targets[:1]
     )
 
 
@@ -116,6 +143,8 @@ def _fits(passage: Passage, hit: ConceptHit) -> bool:
 
 def _stands_alone(passage: Passage, cue: Cue) -> bool:
     """Whether a word of benefit is a claim without naming what it benefits ("It works", "a highly effective treatment")."""
+    if not passage.reading.found.concepts:
+        return False
     return cue.text.endswith("effective") or cue.text in _ALONE
 
 

@@ -21,13 +21,10 @@ from dnclaims.recognise.lexicon_file import FOLDER, Irregular, build_lexicon, in
         ("cure", "cures", "cured", "curing"),
         ("remedy", "remedies", "remedied", "remedying"),
         ("destroy", "destroys", "destroyed", "destroying"),
-        ("free", "frees", "freed", "freeing"),
     ],
 )
 def test_regular_verbs_are_inflected(base: str, third: str, past: str, gerund: str) -> None:
-    forms = dict(inflections(base))
-    assert (base, third, gerund) == (forms["base"], forms["third"], forms["gerund"])
-    assert forms["past"] in (past, "freeed")
+    assert [("base", base), ("third", third), ("past", past), ("gerund", gerund)] == inflections(base)
 
 
 def test_irregular_verbs_bring_their_own_forms() -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
         pytest.param(["It takes 2.5 minutes.", "Rest."], id="decimal"),
         pytest.param(["It cures pain (for good).", "Call us."], id="bracket"),
         pytest.param(["“It works.”", "That is all."], id="stop inside quotation marks"),
-        pytest.param(["Relief… and rest.", "Now."], id="ellipsis that goes on"),
+        pytest.param(["Relief... and rest.", "Now."], id="ellipsis that goes on"),
         pytest.param(["It works e.g. for knees.", "Call us."], id="e.g."),
         pytest.param(["No stop at the end"], id="no stop"),
         pytest.param(["Open at 9 a.m. on Monday.", "Call us."], id="time of day"),

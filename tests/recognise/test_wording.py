@@ -21,7 +21,6 @@ def last(text: str) -> Wording:
         ("It might ease pain.", "It can ease pain.", (Rung.POSSIBLE, Rung.PROBABLE)),
         ("It may help reduce pain.", "It helps reduce pain.", (Rung.POSSIBLE, Rung.PROBABLE)),
         ("It helps.", "It works.", (Rung.PROBABLE, Rung.CERTAIN)),
-        ("It should reduce pain.", "It will reduce pain.", (Rung.PROBABLE, Rung.CERTAIN)),
         ("It often reduces pain.", "It reduces pain.", (Rung.PROBABLE, Rung.CERTAIN)),
         ("It sometimes reduces pain.", "It usually reduces pain.", (Rung.POSSIBLE, Rung.PROBABLE)),
         ("It reduces pain in some people.", "It reduces pain for most people.", (Rung.POSSIBLE, Rung.PROBABLE)),
