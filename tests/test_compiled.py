@@ -7,14 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import Struct
+
 from dnclaims.compiled import cache_folder, compiled, encode, read
 from dnclaims.corpus.index import Index
 from dnclaims.model import Corpus
 from dnclaims.recognise.lexicon_file import Lexicon, open_lexicon
 from dnclaims.rulebook import Rulebook
-from hypothesis import given
-from hypothesis import strategies as st
-from msgspec import Struct
 
 
 class Page(Struct, frozen=True):

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dnclaims import yamlfile
 from dnclaims.errors import Problem
 from dnclaims.yamlfile import YamlFile, field_name, parse, read_text
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 @pytest.fixture(params=["C parser", "pure Python"])

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.checks.phrase import Pattern, compile_pattern, matches
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.pattern import Pattern, compile_pattern, matches
 from dnclaims.recognise.scope import wording_at
 
 
@@ -36,6 +36,8 @@ class Prepared(Struct, frozen=True):
     exceptions: tuple[Pattern, ...]
 
 
+_ITEMS = 3
+"""How many items that name a condition make bullets a list of conditions."""
 _SHORT = 6
 """A paragraph of no more words that names a condition is one of a list."""
 
@@ -70,7 +72,7 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
             found.setdefault(span, f"{len(conditions)} conditions")
     for number in sorted(sentences):
         span_named = _by_name(prepared, reading.passages[number])
-        if span_named is not None:
+        if span_named is not None and not any(one.start <= span_named.start < one.end for one in found):
             found[span_named] = f"“{reading.document.text[span_named.start : span_named.end]}”"
     for span, what in found.items():
         yield LintFinding(
@@ -117,7 +119,8 @@ def _in_bullets(reading: Reading) -> Iterator[tuple[Span, set[str], str]]:
             items.setdefault(block.lead, []).extend(passages)
     for lead, passages in items.items():
         listed = [passage for passage in passages if not passage.cues_of(CueRole.NEGATION) and not passage.asked]
-        conditions = set().union(*(_conditions(passage) for passage in listed)) if listed else set()
+        named = [conditions for passage in listed if (conditions := _conditions(passage))]
+        conditions = set().union(*named) if len(named) >= _ITEMS else set()
         above = reading.by_block.get(lead, []) if lead is not None else []
         first = above[-1] if above else passages[0] if passages else None
         if first is not None:

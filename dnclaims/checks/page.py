@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.checks.phrase import Pattern, compile_pattern, matches
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.pattern import Pattern, compile_pattern, matches
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

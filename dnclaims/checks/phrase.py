@@ -1,28 +1,20 @@
 """Phrases: a rule flags words in a certain shape, unless they are denied, asked, hedged or put into another's mouth.
 
-A pattern is a row of words. `cure~` is a verb in any of its forms, `a|b` one of several words, `word?` may be missing,
-`..` skips up to four words (never a denial, a semicolon or a colon), `@name` is one of the words that the rule lists under that
-name. `{outcome}` is anything of that kind: a kind of concept (treatment, condition, outcome, mechanism, harm,
-population, provider), a concept by its id (`{strength}`), `{benefit}` for a word of benefit, `{other-treatment}` for a
-treatment that is not dry needling, `{number}` for a number, `{percent}` for one with its sign, `{health}` for a
-condition, outcome, mechanism or word of benefit. Words and kinds may stand side by side: `{condition}|injury`.
-`^` at the start holds the pattern to the beginning of a sentence, `$` at its end to the end of one.
+The language of patterns is that of `recognise.pattern`; `@name` is one of the words that the rule lists under that name.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.model import ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
-from dnclaims.recognise.lexicon_file import inflections
+from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.pattern import Pattern, categories, compile_pattern, matches
 from dnclaims.recognise.scope import wording_at
-from dnclaims.recognise.vocabulary import ConceptHit, fold
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -51,35 +43,12 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     suggestion: str = ""
 
 
-class Element(Struct, frozen=True):
-    """One place in a pattern."""
-
-    words: frozenset[str] = frozenset()
-    kinds: tuple[str, ...] = ()
-    gap: int = 0
-    optional: bool = False
-
-
-class Pattern(Struct, frozen=True):
-    """A row of elements, and the words of it that the automaton waits for."""
-
-    elements: tuple[Element, ...]
-    anchors: tuple[str, ...]
-    needed: tuple[frozenset[str], ...]
-    """Words of which a sentence must hold one each before it is worth a closer look."""
-    at_start: bool
-    at_end: bool
-
-
 class Prepared(Struct, frozen=True):
     """A rule's options with its patterns compiled."""
 
     options: Options
     patterns: tuple[Pattern, ...]
     exceptions: tuple[Pattern, ...]
-
-
-GAP = 4
 
 
 def prepare(rule: Rule) -> Prepared:
@@ -101,45 +70,6 @@ def _spelled_out(pattern: str, words: dict[str, str]) -> str:
         return "|".join(words[match[1]].split())
 
     return re.sub(r"@([a-z-]+)", listed, pattern)
-
-
-@lru_cache(maxsize=4096)
-def compile_pattern(pattern: str) -> Pattern:
-    """Compile a pattern; ValueError where it holds no word to wait for."""
-    at_start, at_end = pattern.startswith("^"), pattern.endswith("$")
-    elements = tuple(_element(part) for part in pattern.strip("^$ ").split())
-    wordy = [element for element in elements if element.words and not element.kinds and not element.optional]
-    if not wordy:
-        raise ValueError(f"pattern “{pattern}” holds no word that must be there")
-    # The element without everyday words, and then that whose shortest word is longest, is the rarest in running text.
-    anchor = max(wordy, key=lambda one: (-len(one.words & _EVERYDAY), min(len(word) for word in one.words)))
-    needed = tuple(element.words for element in wordy)
-    return Pattern(elements, tuple(sorted(anchor.words)), needed, at_start, at_end)
-
-
-_EVERYDAY = frozenset({
-    "a", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "by", "can", "day", "days", "for",
-    "from", "get", "has", "have", "if", "in", "is", "it", "just", "no", "not", "of", "on", "one", "or", "our",
-    "out", "pain", "that", "the", "their", "they", "this", "to", "treatment", "up", "was", "we", "will", "with",
-    "within", "you", "your",
-})  # fmt: skip
-
-
-def _element(part: str) -> Element:
-    if part == "..":
-        return Element(gap=GAP)
-    optional = part.endswith("?")
-    part = part.rstrip("?")
-    words: set[str] = set()
-    kinds: list[str] = []
-    for word in part.split("|"):
-        if word.startswith("{"):
-            kinds.append(word.strip("{}"))
-        elif word.endswith("~"):
-            words |= {form for _, form in inflections(word[:-1])}
-        else:
-            words.add(fold(word))
-    return Element(words=frozenset(words), kinds=tuple(kinds), optional=optional)
 
 
 def anchors(prepared: object) -> list[str]:
@@ -232,118 +162,6 @@ def _is_about(about: str, passage: Passage) -> bool:
 
 def _at_any(passage: Passage, category: str) -> bool:
     return bool(categories(passage).get(category))
-
-
-def matches(pattern: Pattern, passage: Passage) -> Iterator[Span]:
-    """Yield each stretch of a sentence that a pattern fits, leftmost first."""
-    tokens = passage.tokens
-    words = _words(passage)
-    if any(needed.isdisjoint(words) for needed in pattern.needed):
-        return
-    first = pattern.elements[0]
-    for start in (0,) if pattern.at_start else range(len(tokens)):
-        if first.words and not first.kinds and not first.optional and tokens[start][2] not in first.words:
-            continue
-        end = _match(pattern.elements, 0, passage, start)
-        if end is not None and end > start and (not pattern.at_end or end == len(tokens)):
-            yield Span(tokens[start][0], tokens[end - 1][1])
-
-
-def _words(passage: Passage) -> frozenset[str]:
-    cached: frozenset[str] | None = passage.__dict__.get("_words")
-    if cached is None:
-        cached = passage.__dict__["_words"] = frozenset(word for _, _, word in passage.tokens)
-    return cached
-
-
-def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
-    """Return the token behind a match of the elements from `number` on at token `at`, or None."""
-    if number == len(elements):
-        return at
-    element = elements[number]
-    tokens = passage.tokens
-    if element.gap:
-        for skipped in range(element.gap + 1):
-            if skipped and at + skipped <= len(tokens) and _stops(passage, at + skipped - 1):
-                break
-            end = _match(elements, number + 1, passage, at + skipped)
-            if end is not None:
-                return end
-        return None
-    if at < len(tokens):
-        for following in _steps(element, passage, at):
-            end = _match(elements, number + 1, passage, following)
-            if end is not None:
-                return end
-    return _match(elements, number + 1, passage, at) if element.optional else None
-
-
-def _steps(element: Element, passage: Passage, at: int) -> list[int]:
-    """Return the tokens that may follow when an element takes what stands at token `at`."""
-    steps = [at + 1] if passage.tokens[at][2] in element.words else []
-    for kind in element.kinds:
-        steps += categories(passage).get(kind, {}).get(at, [])
-    return steps
-
-
-def _stops(passage: Passage, at: int) -> bool:
-    """Whether a gap may not run over a token: a denial, or the end of what a semicolon or colon closes."""
-    _, end, word = passage.tokens[at]
-    denies = word in ("not", "never", "cannot", "nor", "neither") or word.endswith("n't")
-    return denies or passage.reading.folded[end : end + 1] in (";", ":")
-
-
-_NUMBER = re.compile(
-    r"#?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten|single|few|couple|dozen|half|hundreds|thousands|millions"
-)
-_PERCENT = re.compile(r"\d[\d.,]*%")
-
-
-def categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
-    """Return, for each category, the tokens at which something of it begins and the token behind it."""
-    cached: dict[str, dict[int, list[int]]] | None = passage.__dict__.get("_categories")
-    if cached is None:
-        cached = passage.__dict__["_categories"] = _categories(passage)
-    return cached
-
-
-def _categories_of(passage: Passage, hit: ConceptHit) -> set[str]:
-    kinds = passage.kind_of(hit)
-    found = {hit.concept, *(str(kind) for kind in kinds)}
-    if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
-        found.add("health")
-    if hit.concept == "dry-needling":
-        found.add("needling")
-    elif ConceptKind.TREATMENT in kinds:
-        found.add("other-treatment")
-    return found
-
-
-def _categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
-    found: dict[str, dict[int, list[int]]] = {}
-    begins = {token[0]: number for number, token in enumerate(passage.tokens)}
-
-    def add(category: str, start: int, end: int) -> None:
-        first = begins.get(start)
-        if first is not None:
-            last = first
-            while last < len(passage.tokens) and passage.tokens[last][0] < end:
-                last += 1
-            found.setdefault(category, {}).setdefault(first, []).append(last)
-
-    for hit in passage.concepts:
-        for category in _categories_of(passage, hit):
-            add(category, hit.start, hit.end)
-    for cue in passage.cues:
-        if cue.role is CueRole.RELATION and not cue.weak:
-            add("benefit", cue.start, cue.end)
-            add("health", cue.start, cue.end)
-    for start, end, word in passage.tokens:
-        if _NUMBER.fullmatch(word):
-            add("number", start, end)
-        if _PERCENT.fullmatch(word):
-            add("percent", start, end)
-    return found
 
 
 CHECK = Check(prepare, anchors, run)

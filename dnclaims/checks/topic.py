@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct, convert
 
 from dnclaims.checks import Check, Context
-from dnclaims.checks.phrase import Pattern, compile_pattern, matches
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.pattern import Pattern, compile_pattern, matches
 from dnclaims.recognise.scope import wording_at
 
 
@@ -75,13 +75,17 @@ def anchors(prepared: object) -> list[str]:
 def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
     """Yield a finding for each claim or offer about a topic."""
     assert isinstance(prepared, Prepared)
-    for number, passage in enumerate(context.reading.passages):
+    reading = context.reading
+    kinds = [reading.vocabulary.kinds[hit.concept] for hit in reading.found.concepts]
+    if not reading.names_treatment and any(ConceptKind.TREATMENT in kind for kind in kinds):
+        return  # the page is about something else
+    for number, passage in enumerate(reading.passages):
         if passage.asked or (number not in sentences and not passage.concepts):
             continue
         span = _first_claim(prepared, passage, number in sentences)
         if span is None or _excepted(prepared.options, passage):
             continue
-        found = context.reading.document.text[span.start : span.end]
+        found = reading.document.text[span.start : span.end]
         yield LintFinding(
             rule=rule.id,
             name=rule.name,
@@ -105,7 +109,11 @@ def _first_claim(prepared: Prepared, passage: Passage, awaited: bool) -> Span | 
     for topic in sorted(topics):
         if not prepared.options.groups and _is_elsewhere(passage, topic):
             continue
-        claim = _praised(prepared.options, passage, topic) or _offered(prepared.options, passage, topic) or _listed(prepared, passage, topic)
+        claim = (
+            _praised(prepared.options, passage, topic)
+            or _offered(prepared.options, passage, topic)
+            or _listed(prepared, passage, topic)
+        )
         if claim is not None:
             return claim
     return None

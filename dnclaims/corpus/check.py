@@ -131,7 +131,7 @@ def _concept(index: Index, wanted: str, kind: ConceptKind | None, place: Place, 
     if concept is None:
         yield place.problem(f"no concept “{wanted}”{nearest(wanted, index.concepts)}", *field)
     elif kind is not None and kind not in concept.kind:
-        yield place.problem(f"“{wanted}” is a {' and '.join(concept.kind)}, not a {kind}", *field)
+        yield place.problem(f"“{wanted}” is of kind {' and '.join(concept.kind)}, not {kind}", *field)
 
 
 def _question(index: Index, question: Question, place: Place) -> Iterator[Problem]:
@@ -240,7 +240,7 @@ def coverage(loaded: Loaded, index: Index) -> Iterator[Problem]:
 
 def near_duplicates(loaded: Loaded, index: Index) -> Iterator[Problem]:
     """No claim is written twice: overlapping quotes that are read almost alike."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, utils
 
     by_line: dict[tuple[str, int], list[tuple[ClaimRecord, Place, int]]] = defaultdict(list)
     for record, claim, place in _claims(loaded):
@@ -254,7 +254,7 @@ def near_duplicates(loaded: Loaded, index: Index) -> Iterator[Problem]:
                 apart = start >= other_start + len(other.quote) or other_start >= start + len(claim.quote)
                 if apart or (claim.kind, claim.about) != (other.kind, other.about):
                     continue
-                if fuzz.token_sort_ratio(claim.says, other.says) >= NEAR_DUPLICATE:
+                if fuzz.token_sort_ratio(claim.says, other.says, processor=utils.default_process) >= NEAR_DUPLICATE:
                     yield place.problem(f"says the same as {other.id}: “{other.says}”", "says")
 
 
@@ -295,7 +295,7 @@ def names(loaded: Loaded, index: Index) -> Iterator[Problem]:
             for kind in concept.kind:
                 owner = owners.setdefault((name, kind), (concept.id, place))
                 if owner[0] != concept.id:
-                    yield place.problem(f"“{name}” already means {owner[0]} (a {kind})", "synonyms")
+                    yield place.problem(f"“{name}” already means {owner[0]} ({kind})", "synonyms")
 
 
 Check = Callable[[Loaded, Index], Iterator[Problem]]

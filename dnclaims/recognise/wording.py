@@ -51,7 +51,9 @@ def wording_of(passage: Passage, span: Span) -> Wording:
     before = next((cue for cue in reversed(verbs) if cue.start < span.start and cue.form), None)
     if before is not None:
         return wording_at(passage, before.start, before.end, before.form)
-    helping = next((cue for cue in passage.cues if span.end <= cue.start < clause.end and cue.role is CueRole.MODAL), None)
+    helping = next(
+        (cue for cue in passage.cues if span.end <= cue.start < clause.end and cue.role is CueRole.MODAL), None
+    )
     if helping is not None and not _has_verb(passage, span, verbs):
         return wording_at(passage, helping.end, helping.end, "base")
     return wording_at(passage, last, last)

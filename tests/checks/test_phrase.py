@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from dnclaims.checks.phrase import compile_pattern
-from dnclaims.corpus.index import Index
-from dnclaims.lint import Linter
-from dnclaims.model import Examples, Rule, Rung, Severity
-from dnclaims.readers.text import read
-from dnclaims.recognise.lexicon_file import open_lexicon
-from dnclaims.rulebook import Rulebook
+from dnclaims.model import LintFinding, Rung, Severity
+
+Flagged = Callable[..., list[str]]
 
 
-def rule(phrases: list[str], **options: object) -> Rule:
-    return Rule(
-        id="DN999",
-        name="a-rule",
-        group="group",
-        check="phrase",
-        severity=Severity.WARNING,
-        since="0.1",
-        message="“{found}” is flagged.",
-        why="Because.",
-        backing=("x",),
-        rewrite="Write something else.",
-        options={"phrases": phrases, **options},
-        examples=Examples((), ()),
-    )
-
-
-def flagged(index: Index, copy: str, phrases: list[str], **options: object) -> list[str]:
-    """Return the words that a phrase rule flags in a text."""
-    linter = Linter(index, open_lexicon(), Rulebook((rule(phrases, **options),)))
-    report = linter.lint(read("copy.txt", copy))
-    assert report.document is not None
-    return [report.document.text[one.span.start : one.span.end] for one in report.findings]
+@pytest.fixture
+def flagged(flagged: Flagged) -> Flagged:
+    return partial(flagged, "phrase")
 
 
 @pytest.mark.parametrize(
@@ -60,7 +40,7 @@ def flagged(index: Index, copy: str, phrases: list[str], **options: object) -> l
         pytest.param("{number} sessions", "After 3 sessions, after six sessions, after all sessions.",
                      ["3 sessions", "six sessions"], id="a number"),
         pytest.param("{percent} success", "A 95% success. A 95 success.", ["95% success"], id="a percentage"),
-        pytest.param("goodbye to {condition}", "Goodbye to migraine, goodbye to neck pain, goodbye to stress balls.",
+        pytest.param("goodbye to {condition}", "Goodbye to migraine, goodbye to neck pain, goodbye to queues.",
                      ["Goodbye to migraine", "goodbye to neck pain"], id="a kind of concept"),
         pytest.param("goodbye to {migraine}", "Goodbye to migraine, goodbye to neck pain.", ["Goodbye to migraine"],
                      id="a concept by its id"),
@@ -68,20 +48,21 @@ def flagged(index: Index, copy: str, phrases: list[str], **options: object) -> l
                      ["Goodbye to migraine", "goodbye to queues"], id="a kind or a word"),
         pytest.param("better than {other-treatment}", "Better than massage. Better than dry needling.",
                      ["Better than massage"], id="another treatment"),
-        pytest.param("world-class care", "World-class care. World class care.", [], id="a hyphen parts words"),
+        pytest.param("world class care", "World-class care, world class care.", ["World-class care", "world class care"],
+                     id="a hyphen parts words"),
     ],
 )  # fmt: skip
-def test_pattern_fits_what_it_describes(index: Index, pattern: str, copy: str, expected: list[str]) -> None:
-    assert expected == flagged(index, copy, [pattern])
+def test_pattern_fits_what_it_describes(flagged: Flagged, pattern: str, copy: str, expected: list[str]) -> None:
+    assert expected == flagged(copy, phrases=[pattern])
 
 
-def test_pattern_can_call_a_list_of_words(index: Index) -> None:
-    assert ["rapid relief"] == flagged(index, "Get rapid relief.", ["@fast relief"], words={"fast": "quick rapid"})
+def test_pattern_can_call_a_list_of_words(flagged: Flagged) -> None:
+    assert ["rapid relief"] == flagged("Get rapid relief.", phrases=["@fast relief"], words={"fast": "quick rapid"})
 
 
-def test_pattern_that_calls_a_missing_list_is_refused(index: Index) -> None:
+def test_pattern_that_calls_a_missing_list_is_refused(flagged: Flagged) -> None:
     with pytest.raises(ValueError, match="quick"):
-        flagged(index, "", ["@quick relief"])
+        flagged("", phrases=["@quick relief"])
 
 
 @pytest.mark.parametrize("pattern", ["{condition} {outcome}", "..", "quick?", ""])
@@ -91,15 +72,15 @@ def test_pattern_needs_a_word_to_wait_for(pattern: str) -> None:
         compile_pattern(pattern)
 
 
-def test_one_stretch_is_flagged_once(index: Index) -> None:
+def test_one_stretch_is_flagged_once(flagged: Flagged) -> None:
     """Patterns of one rule that fit the same words give one finding."""
-    assert ["instant relief"] == flagged(index, "Get instant relief.", ["instant relief", "instant relief|ease"])
+    assert ["instant relief"] == flagged("Get instant relief.", phrases=["instant relief", "instant relief|ease"])
 
 
-def test_other_sense_is_let_pass(index: Index) -> None:
+def test_other_sense_is_let_pass(flagged: Flagged) -> None:
     """A pattern under `except` in the same sentence gives the words another sense; in the next, it does not."""
     copy = "The resin heals pain in an hour. It heals pain."
-    assert ["heals pain"] == flagged(index, copy, ["heals pain"], **{"except": ["resin"]})
+    assert ["heals pain"] == flagged(copy, phrases=["heals pain"], **{"except": ["resin"]})
 
 
 @pytest.mark.parametrize(
@@ -110,13 +91,13 @@ def test_other_sense_is_let_pass(index: Index) -> None:
         pytest.param("Want instant relief?", "invited", id="offered in a question"),
     ],
 )
-def test_scope_takes_words_out_unless_the_rule_wants_them(index: Index, copy: str, option: str) -> None:
-    assert [] == flagged(index, copy, ["instant relief"])
-    assert ["instant relief"] == flagged(index, copy, ["instant relief"], **{option: True})
+def test_scope_takes_words_out_unless_the_rule_wants_them(flagged: Flagged, copy: str, option: str) -> None:
+    assert [] == flagged(copy, phrases=["instant relief"])
+    assert ["instant relief"] == flagged(copy, phrases=["instant relief"], **{option: True})
 
 
-def test_question_that_only_asks_is_no_offer(index: Index) -> None:
-    assert [] == flagged(index, "Does it bring instant relief?", ["instant relief"], invited=True)
+def test_question_that_only_asks_is_no_offer(flagged: Flagged) -> None:
+    assert [] == flagged("Does it bring instant relief?", phrases=["instant relief"], invited=True)
 
 
 @pytest.mark.parametrize(
@@ -127,44 +108,43 @@ def test_question_that_only_asks_is_no_offer(index: Index) -> None:
         "Nobody should promise “instant relief” here, which is not honest.",
     ],
 )
-def test_words_of_others_are_never_flagged(index: Index, copy: str) -> None:
-    assert [] == flagged(index, copy, ["instant relief"], denied=False)
+def test_words_of_others_are_never_flagged(flagged: Flagged, copy: str) -> None:
+    assert [] == flagged(copy, phrases=["instant relief"], denied=False)
 
 
-def test_hedge_lets_pass_where_the_rule_says_so(index: Index) -> None:
+def test_hedge_lets_pass_where_the_rule_says_so(flagged: Flagged) -> None:
     copy = "It may bring instant relief. It brings instant relief."
-    assert 2 == len(flagged(index, copy, ["instant relief"]))
-    assert 1 == len(flagged(index, copy, ["instant relief"], hedged=False))
+    assert 2 == len(flagged(copy, phrases=["instant relief"]))
+    assert 1 == len(flagged(copy, phrases=["instant relief"], hedged=False))
 
 
-def test_rule_can_ask_for_a_strength(index: Index) -> None:
+def test_rule_can_ask_for_a_strength(flagged: Flagged) -> None:
     copy = "It may bring instant relief. It can bring instant relief. It brings instant relief."
-    assert 2 == len(flagged(index, copy, ["instant relief"], least=Rung.PROBABLE.value))
+    assert 2 == len(flagged(copy, phrases=["instant relief"], least=Rung.PROBABLE.value))
 
 
-def test_rule_can_leave_sentences_with_a_source_alone(index: Index) -> None:
+def test_rule_can_leave_sentences_with_a_source_alone(flagged: Flagged) -> None:
     copy = "Studies show relief (Smith et al., 2019). Studies show relief [3]. Studies show relief."
-    assert ["Studies show"] == flagged(index, copy, ["studies show"], unsourced=True)
+    assert ["Studies show"] == flagged(copy, phrases=["studies show"], unsourced=True)
 
 
-def test_rule_can_ask_what_a_sentence_is_about(index: Index) -> None:
+def test_rule_can_ask_what_a_sentence_is_about(flagged: Flagged) -> None:
     copy = "Guaranteed parking. Guaranteed neck pain relief."
-    assert ["Guaranteed"] == flagged(index, copy, ["guaranteed"], about="health")
+    assert ["Guaranteed"] == flagged(copy, phrases=["guaranteed"], about="health")
 
 
-def test_rule_can_ask_what_a_page_is_about(index: Index) -> None:
-    assert [] == flagged(index, "Massage with guaranteed parking.", ["guaranteed"], about="treatment")
-    assert ["Guaranteed"] == flagged(index, "We do dry needling. Guaranteed!", ["guaranteed"], about="treatment")
+def test_rule_can_ask_what_a_page_is_about(flagged: Flagged) -> None:
+    assert [] == flagged("Massage with guaranteed parking.", phrases=["guaranteed"], about="treatment")
+    assert ["Guaranteed"] == flagged("We do dry needling. Guaranteed!", phrases=["guaranteed"], about="treatment")
 
 
-def test_message_names_the_words_as_they_were_written(index: Index) -> None:
-    linter = Linter(index, open_lexicon(), Rulebook((rule(["instant relief"]),)))
-    (finding,) = linter.lint(read("copy.txt", "It is Instant  Relief.")).findings
+def test_message_names_the_words_as_they_were_written(findings: Callable[..., list[LintFinding]]) -> None:
+    (finding,) = findings("phrase", "It is Instant  Relief.", phrases=["instant relief"])
     assert ("“Instant Relief” is flagged.", Severity.WARNING) == (finding.message, finding.severity)
     assert "Write something else." == finding.suggestion
 
 
-def test_unknown_option_is_refused(index: Index) -> None:
+def test_unknown_option_is_refused(flagged: Flagged) -> None:
     """A slip in a rule's options is told, not ignored."""
     with pytest.raises(ValueError, match="denyed"):
-        flagged(index, "", ["instant relief"], denyed=True)
+        flagged("", phrases=["instant relief"], denyed=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from dnclaims.corpus.check import check
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.load import load

@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Annotated
 
 import pytest
+from msgspec import Meta, Struct
+
 from dnclaims.corpus.decode import decode, nearest
 from dnclaims.errors import Problem
 from dnclaims.model import Id, Text
 from dnclaims.yamlfile import parse
-from msgspec import Meta, Struct
 
 
 class Colour(StrEnum):
@@ -128,10 +129,10 @@ def test_every_problem_of_a_record_is_told_at_once() -> None:
     assert [
         "t.yaml:4:9: colour: unknown field; did you mean “colours”?",
         "t.yaml:1:5: id: should be lower case, digits and hyphens only",
-        "t.yaml:1:1: `colours` is missing",
         "t.yaml:3:8: seats: expected `int`, got text",
+        "t.yaml:1:1: `colours` is missing",
         "t.yaml:5:18: legs[0].length: expected `float`, got text",
-        "t.yaml:5:29: legs[0].colour: “blue” is not one of the words allowed here (allowed: red, green)",
+        "t.yaml:5:32: legs[0].colour: “blue” is not one of the words allowed here (allowed: red, green)",
     ] == decoded("id: Oak\nname: Oak\nseats: x\ncolour: red\nlegs: [{length:  long, colour: blue}]\n")[1]
 
 

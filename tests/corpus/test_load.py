@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dnclaims.corpus.load import find_quote, load
 from dnclaims.errors import UserError
 from dnclaims.model import Article, Concept, StudyFinding
-from hypothesis import given
-from hypothesis import strategies as st
 
 Edit = Callable[[str, str, str], None]
 ANNA = "sources/articles/anna.md"

@@ -1,0 +1,50 @@
+"""A rule of the test's own, run over a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from dnclaims.corpus.index import Index
+from dnclaims.lint import Linter
+from dnclaims.model import Examples, LintFinding, Rule, Severity
+from dnclaims.readers.text import read
+from dnclaims.recognise.lexicon_file import open_lexicon
+from dnclaims.rulebook import Rulebook
+
+Findings = Callable[..., list[LintFinding]]
+
+
+@pytest.fixture
+def findings(index: Index) -> Findings:
+    """What a rule of a kind of check, with the options given, finds in a text."""
+
+    def run(check: str, copy: str, severity: Severity | None = Severity.WARNING, **options: object) -> list[LintFinding]:
+        rule = Rule(
+            id="DN999",
+            name="a-rule",
+            group="group",
+            check=check,
+            severity=severity,
+            since="0.1",
+            message="“{found}” is flagged.",
+            why="Because.",
+            backing=("x",),
+            rewrite="Write something else.",
+            options=options,
+            examples=Examples((), ()),
+        )
+        return list(Linter(index, open_lexicon(), Rulebook((rule,))).lint(read("copy.txt", copy)).findings)
+
+    return run
+
+
+@pytest.fixture
+def flagged(findings: Findings) -> Callable[..., list[str]]:
+    """The words that such a rule flags."""
+
+    def run(check: str, copy: str, **options: object) -> list[str]:
+        text = read("copy.txt", copy).text
+        return [text[one.span.start : one.span.end] for one in findings(check, copy, **options)]
+
+    return run

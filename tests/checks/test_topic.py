@@ -1,0 +1,54 @@
+"""Topic rules flag treatment that is praised or offered for what it should not be offered for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+Flagged = Callable[..., list[str]]
+
+
+@pytest.fixture
+def flagged(flagged: Flagged) -> Flagged:
+    return partial(flagged, "topic", concepts=["insomnia", "hormone-balance"], except_words=["tell us"])
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        pytest.param("Dry needling relieves insomnia.", id="praised"),
+        pytest.param("Dry needling for insomnia: book today.", id="offered"),
+        pytest.param("Dry needling relieves:\n\n- Insomnia\n- Neck pain\n", id="listed"),
+    ],
+)
+def test_topic_that_is_promised_is_flagged(flagged: Flagged, copy: str) -> None:
+    assert 1 == len(flagged(copy))
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        pytest.param("Dry needling relieves neck pain.", id="another topic"),
+        pytest.param("Many people live with insomnia.", id="only named"),
+        pytest.param("Dry needling does not relieve insomnia.", id="denied"),
+        pytest.param("Does dry needling relieve insomnia?", id="asked"),
+        pytest.param("It is a myth that dry needling relieves insomnia.", id="reported"),
+        pytest.param("Exercise relieves insomnia, and dry needling is another thing.", id="something else does it"),
+        pytest.param("Before dry needling for pain, tell us if you have insomnia.", id="other sense"),
+        pytest.param("Dry needling relieves pain, but ask your doctor about hormones.", id="another clause"),
+    ],
+)
+def test_topic_that_is_not_promised_is_let_pass(flagged: Flagged, copy: str) -> None:
+    assert [] == flagged(copy)
+
+
+def test_topic_can_be_named_by_words_for_which_there_is_no_concept(flagged: Flagged) -> None:
+    copy = "Dry needling relieves jetlag."
+    assert [] == flagged(copy)
+    assert ["relieves jetlag"] == flagged(copy, names=["jetlag"])
+
+
+def test_phrase_can_claim_a_topic_by_itself(flagged: Flagged) -> None:
+    assert ["dream deeper"] == flagged("You will dream deeper. You will not dream deeper.", phrases=["dream deeper"])
