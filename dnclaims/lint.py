@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
-from dnclaims.model import Assessment, Document, LintFinding, Report, Rule, Span, Standing
+from dnclaims.model import Assessment, Document, LintFinding, Report, Rule, Severity, Span, Standing
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions
 from dnclaims.recognise.passage import Reading
@@ -34,11 +34,14 @@ class Linter:
         rules = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
         self._prepared: list[tuple[Rule, Check, object]] = []
         anchors: list[tuple[str, int]] = []
+        self._waiting: list[tuple[int, int]] = []
         for number, rule in enumerate(rules):
             check = check_named(rule.check)
             prepared = check.prepare(rule)
             self._prepared.append((rule, check, prepared))
-            anchors += [(phrase, number) for phrase in check.anchors(prepared)]
+            for word, pattern in check.anchors(prepared):
+                anchors.append((word, len(self._waiting)))
+                self._waiting.append((number, pattern))
         self._vocabulary = Vocabulary(lexicon, index.corpus.concepts, anchors)
 
     def lint(self, document: Document) -> Report:
@@ -46,15 +49,28 @@ class Linter:
         reading = Reading(document, self._vocabulary)
         assessments = tuple(weigh(self.index, mention) for mention in mentions(reading))
         context = Context(reading, assessments)
-        waited: dict[int, set[int]] = defaultdict(set)
-        for number, passage in enumerate(reading.passages):
-            for _, _, waiting in passage.anchors:
-                waited[waiting].add(number)
+        awaited = self._awaited(reading)
         findings: list[LintFinding] = []
         for number, (rule, check, prepared) in enumerate(self._prepared):
-            findings += check.run(rule, prepared, context, frozenset(waited[number]))
-        settled = _settled(_with_assessments(findings, assessments, self.index))
+            findings += check.run(rule, prepared, context, awaited[number])
+        settled = _settled(_with_assessments(self._in_company(findings), assessments, self.index))
         return Report(document=document, path=document.path, findings=tuple(sorted(settled, key=_order)))
+
+    def _in_company(self, findings: list[LintFinding]) -> list[LintFinding]:
+        """Leave out what matters only beside something graver, where nothing graver stands on the page."""
+        alone = {rule.id for rule, _, _ in self._prepared if rule.beside}
+        graver = any(one.severity is not Severity.INFO and one.rule not in alone and not one.page for one in findings)
+        return findings if graver else [one for one in findings if one.rule not in alone]
+
+    def _awaited(self, reading: Reading) -> dict[int, dict[int, frozenset[int]]]:
+        """Return, by rule, the sentences that hold a word it waits for, and the patterns that the word is for."""
+        found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for number, passage in enumerate(reading.passages):
+            for _, _, anchor in passage.anchors:
+                rule, pattern = self._waiting[anchor]
+                found[rule][number].add(pattern)
+        frozen = {rule: {at: frozenset(which) for at, which in places.items()} for rule, places in found.items()}
+        return defaultdict(dict, frozen)
 
 
 def _order(finding: LintFinding) -> tuple[bool, int, int, int, str]:

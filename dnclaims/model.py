@@ -694,6 +694,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """null where each finding's own assessment decides."""
     since: Text
     status: RuleStatus = RuleStatus.STABLE
+    beside: bool = False
+    """Whether it counts only on a page on which something graver than info was found."""
     message: Text
     """May hold {found} for the words that were flagged."""
     why: Text

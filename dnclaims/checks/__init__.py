@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 from msgspec import Struct
@@ -18,17 +18,19 @@ class Context(Struct, frozen=True):
     assessments: tuple[Assessment, ...]
 
 
+Awaited = Mapping[int, frozenset[int]]
+"""Numbers of sentences in which a word was found that a rule waits for, and the numbers of the patterns it is for."""
+
+
 class Check(Struct, frozen=True):
     """One kind of check."""
 
     prepare: Callable[[Rule], object]
     """Make a rule ready once: whatever `run` wants to have at hand."""
-    anchors: Callable[[object], list[str]]
-    """The phrases that the automaton should wait for on the rule's behalf."""
-    run: Callable[[Rule, object, Context, frozenset[int]], Iterator[LintFinding]]
-    """(rule, what was prepared, context, numbers of the sentences in which an anchor was found) -> findings."""
-    last: bool = False
-    """Whether the check looks at what the others found, and so runs after them."""
+    anchors: Callable[[object], list[tuple[str, int]]]
+    """The words that the automaton should wait for on the rule's behalf, each with the number of the pattern it is for."""
+    run: Callable[[Rule, object, Context, Awaited], Iterator[LintFinding]]
+    """(rule, what was prepared, context, what was found of what it waits for) -> findings."""
 
 
 def check_named(name: str) -> Check:

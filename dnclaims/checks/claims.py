@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, convert
 
-from dnclaims.checks import Check, Context
+from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import Assessment, LintFinding, Rule, Standing
 
 _STANDS = {
@@ -38,12 +38,12 @@ def prepare(rule: Rule) -> Options:
     return convert(rule.options, Options)
 
 
-def anchors(prepared: object) -> list[str]:
+def anchors(prepared: object) -> list[tuple[str, int]]:
     """Wait for nothing: mentions are found by the recogniser."""
     return []
 
 
-def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
+def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
     """Yield a finding for each claim that goes beyond what is shown."""
     assert isinstance(prepared, Options)
     for assessment in context.assessments:

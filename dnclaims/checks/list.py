@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct, convert
 
-from dnclaims.checks import Check, Context
+from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage, Reading
-from dnclaims.recognise.pattern import Pattern, compile_pattern, matches
+from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
 from dnclaims.recognise.scope import wording_at
 
 
@@ -20,6 +20,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How many conditions make a list too long."""
     except_words: tuple[str, ...] = ()
     """Words, in the sentence or above the list, that show that the list claims nothing ("risks include")."""
+    bullets: Severity = Severity.INFO
+    """How grave it is as bullets, where each condition can say more of itself."""
     promises: tuple[str, ...] = ()
     """Words, one of which stands above bullets, or in or above a sentence on a page that does not name the treatment."""
     phrases: tuple[str, ...] = ()
@@ -52,25 +54,27 @@ def prepare(rule: Rule) -> Prepared:
     )
 
 
-def anchors(prepared: object) -> list[str]:
+def anchors(prepared: object) -> list[tuple[str, int]]:
     """Wait for the words of the patterns; conditions are found by the recogniser."""
     assert isinstance(prepared, Prepared)
-    return [word for pattern in prepared.phrases for word in pattern.anchors]
+    return waits_for(prepared.phrases)
 
 
-def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
+def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
     """Yield a finding for each long list, in a sentence or in bullets."""
     assert isinstance(prepared, Prepared)
     reading = context.reading
     options = prepared.options
     found: dict[Span, str] = {}
     lists = [(*one, reading.names_treatment) for one in _in_sentences(reading)]
-    lists += [(*one, False) for one in _in_bullets(reading)]
+    listed = list(_in_bullets(reading))
+    bullets = {span for span, _, _ in listed}
+    lists += [(*one, False) for one in listed]
     for span, conditions, words, promised in lists:
         promised = promised or _holds(words, options.promises)
         if promised and len(conditions) >= options.at_least and not _holds(words, options.except_words):
             found.setdefault(span, f"{len(conditions)} conditions")
-    for number in sorted(sentences):
+    for number in sorted(awaited):
         span_named = _by_name(prepared, reading.passages[number])
         if span_named is not None and not any(one.start <= span_named.start < one.end for one in found):
             found[span_named] = f"“{reading.document.text[span_named.start : span_named.end]}”"
@@ -78,7 +82,7 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
         yield LintFinding(
             rule=rule.id,
             name=rule.name,
-            severity=rule.severity or Severity.WARNING,
+            severity=options.bullets if span in bullets else rule.severity or Severity.WARNING,
             message=rule.message.replace("{found}", what),
             span=span,
             suggestion=rule.rewrite,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct, convert
 
-from dnclaims.checks import Check, Context
+from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import Pattern, compile_pattern, matches
+from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,13 +56,13 @@ def prepare(rule: Rule) -> Prepared:
     )
 
 
-def anchors(prepared: object) -> list[str]:
+def anchors(prepared: object) -> list[tuple[str, int]]:
     """Wait for the words of what a page owes: where none is found, none of its patterns fits."""
     assert isinstance(prepared, Prepared)
-    return [word for pattern in prepared.owes for word in pattern.anchors]
+    return waits_for(prepared.owes)
 
 
-def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
+def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
     """Yield one finding where a page about needling makes claims of benefit and says nothing of what it owes."""
     assert isinstance(prepared, Prepared)
     reading = context.reading
@@ -72,7 +72,7 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
         return
     if options.owes_name and _PERSON.search(reading.document.text):
         return
-    if any(_gives(prepared, passage, number in sentences) for number, passage in enumerate(reading.passages)):
+    if any(_gives(prepared, passage, number in awaited) for number, passage in enumerate(reading.passages)):
         return
     first = asserted[0].sentence
     yield LintFinding(

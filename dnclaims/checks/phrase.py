@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct, convert
 
-from dnclaims.checks import Check, Context
+from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import Pattern, categories, compile_pattern, matches
+from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
 from dnclaims.recognise.scope import wording_at
 
 
@@ -72,18 +72,19 @@ def _spelled_out(pattern: str, words: dict[str, str]) -> str:
     return re.sub(r"@([a-z-]+)", listed, pattern)
 
 
-def anchors(prepared: object) -> list[str]:
+def anchors(prepared: object) -> list[tuple[str, int]]:
     """Return the words that the patterns of a rule wait for."""
     assert isinstance(prepared, Prepared)
-    return [word for pattern in prepared.patterns for word in pattern.anchors]
+    return waits_for(prepared.patterns)
 
 
-def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
+def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
     """Yield a finding for each place where a pattern fits."""
     assert isinstance(prepared, Prepared)
-    for number in sorted(sentences):
+    for number, which in sorted(awaited.items()):
         passage = context.reading.passages[number]
-        for span in _places(prepared, passage):
+        patterns = [prepared.patterns[one] for one in sorted(which)]
+        for span in _places(prepared, patterns, passage):
             found = context.reading.document.text[span.start : span.end]
             yield LintFinding(
                 rule=rule.id,
@@ -96,14 +97,14 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
             )
 
 
-def _places(prepared: Prepared, passage: Passage) -> list[Span]:
+def _places(prepared: Prepared, patterns: list[Pattern], passage: Passage) -> list[Span]:
     options = prepared.options
     if passage.asked and not options.asked and not (options.invited and _offers(passage)):
         return []
     if not _is_about(options.about, passage) or (options.unsourced and _SOURCE.search(passage.text)):
         return []
     spans: list[Span] = []
-    for pattern in prepared.patterns:
+    for pattern in patterns:
         for span in matches(pattern, passage):
             if not any(span.start < other.end and other.start < span.end for other in spans):
                 spans.append(span)
@@ -148,8 +149,11 @@ def _is_rejected_quote(passage: Passage, span: Span) -> bool:
     """Whether words stand in quotation marks in a sentence that denies or doubts something."""
     folded = passage.reading.folded
     before, after = folded[passage.span.start : span.start], folded[span.end : passage.span.end]
-    quoted = before.count('"') % 2 == 1 and '"' in after
-    return quoted and bool(passage.cues_of(CueRole.NEGATION) or passage.cues_of(CueRole.REPORT))
+    if before.count('"') % 2 == 0 or '"' not in after:
+        return False
+    opens, closes = span.start - len(before) + before.rindex('"'), span.end + after.index('"')
+    doubting = [*passage.cues_of(CueRole.NEGATION), *passage.cues_of(CueRole.REPORT)]
+    return any(cue.end <= opens or cue.start > closes for cue in doubting)
 
 
 def _is_about(about: str, passage: Passage) -> bool:
@@ -161,7 +165,7 @@ def _is_about(about: str, passage: Passage) -> bool:
 
 
 def _at_any(passage: Passage, category: str) -> bool:
-    return bool(categories(passage).get(category))
+    return bool(passage.categories.get(category))
 
 
 CHECK = Check(prepare, anchors, run)

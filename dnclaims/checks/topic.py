@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct, convert
 
-from dnclaims.checks import Check, Context
+from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import Pattern, compile_pattern, matches
+from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
 from dnclaims.recognise.scope import wording_at
 
 
@@ -66,13 +66,13 @@ def prepare(rule: Rule) -> Prepared:
     )
 
 
-def anchors(prepared: object) -> list[str]:
+def anchors(prepared: object) -> list[tuple[str, int]]:
     """Wait for the words of the patterns; concepts are found by the recogniser."""
     assert isinstance(prepared, Prepared)
-    return [word for pattern in (*prepared.names, *prepared.phrases) for word in pattern.anchors]
+    return waits_for((*prepared.names, *prepared.phrases))
 
 
-def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int]) -> Iterator[LintFinding]:
+def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
     """Yield a finding for each claim or offer about a topic."""
     assert isinstance(prepared, Prepared)
     reading = context.reading
@@ -80,19 +80,21 @@ def run(rule: Rule, prepared: object, context: Context, sentences: frozenset[int
     if not reading.names_treatment and any(ConceptKind.TREATMENT in kind for kind in kinds):
         return  # the page is about something else
     for number, passage in enumerate(reading.passages):
-        if passage.asked or (number not in sentences and not passage.concepts):
+        if passage.asked or (number not in awaited and not passage.concepts):
             continue
-        span = _first_claim(prepared, passage, number in sentences)
+        span = _first_claim(prepared, passage, number in awaited)
         if span is None or _excepted(prepared.options, passage):
             continue
         found = reading.document.text[span.start : span.end]
+        said = wording_at(passage, span.start, span.end).rung
+        severity = rule.severity or Severity.WARNING
         yield LintFinding(
             rule=rule.id,
             name=rule.name,
-            severity=rule.severity or Severity.WARNING,
+            severity=severity if said.level >= Rung.CERTAIN.level else Severity.INFO,
             message=rule.message.replace("{found}", found),
             span=span,
-            said=wording_at(passage, span.start, span.end).rung,
+            said=said,
             suggestion=rule.rewrite,
         )
 

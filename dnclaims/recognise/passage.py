@@ -6,12 +6,18 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Span
+from dnclaims.model import Block, BlockKind, ConceptKind, Cue, CueRole, Document, Span
 from dnclaims.recognise.lexicon_file import CueEntry
 from dnclaims.recognise.sentences import sentences
 from dnclaims.recognise.vocabulary import ConceptHit, Found, Vocabulary, fold
 
 _TOKEN = re.compile(r"#?\w+(?:['.,]\w+)*%?")
+
+
+_NUMBER = re.compile(
+    r"#?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten|single|few|couple|dozen|half|hundreds|thousands|millions"
+)
+_PERCENT = re.compile(r"\d[\d.,]*%")
 
 
 class Passage:
@@ -43,6 +49,39 @@ class Passage:
         return [(match.start(), match.end(), match.group()) for match in found]
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words of the sentence, folded."""
+        return frozenset(word for _, _, word in self.tokens)
+
+    @cached_property
+    def categories(self) -> dict[str, dict[int, list[int]]]:
+        """For each kind of thing that patterns ask for: the tokens at which one begins, and the token behind it."""
+        found: dict[str, dict[int, list[int]]] = {}
+        begins = {token[0]: number for number, token in enumerate(self.tokens)}
+
+        def add(category: str, start: int, end: int) -> None:
+            first = begins.get(start)
+            if first is not None:
+                last = first
+                while last < len(self.tokens) and self.tokens[last][0] < end:
+                    last += 1
+                found.setdefault(category, {}).setdefault(first, []).append(last)
+
+        for hit in self.concepts:
+            for category in _categories_of(self, hit):
+                add(category, hit.start, hit.end)
+        for cue in self.cues:
+            if cue.role is CueRole.RELATION and not cue.weak:
+                add("benefit", cue.start, cue.end)
+                add("health", cue.start, cue.end)
+        for start, end, word in self.tokens:
+            if _NUMBER.fullmatch(word):
+                add("number", start, end)
+            if _PERCENT.fullmatch(word):
+                add("percent", start, end)
+        return found
+
+    @cached_property
     def asked(self) -> bool:
         """Whether the sentence is a question."""
         return self.text.rstrip("\"'”’)] ").endswith("?")
@@ -58,6 +97,18 @@ class Passage:
     def cues_of(self, role: CueRole) -> list[Cue]:
         """Cues of one role in the sentence."""
         return [cue for cue in self.cues if cue.role is role]
+
+
+def _categories_of(passage: Passage, hit: ConceptHit) -> set[str]:
+    kinds = passage.kind_of(hit)
+    found = {hit.concept, *(str(kind) for kind in kinds)}
+    if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
+        found.add("health")
+    if hit.concept == "dry-needling":
+        found.add("needling")
+    elif ConceptKind.TREATMENT in kinds:
+        found.add("other-treatment")
+    return found
 
 
 class Reading:

@@ -10,16 +10,15 @@ sign, `{health}` for a condition, outcome, mechanism or word of benefit. Words a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
-from dnclaims.model import ConceptKind, CueRole, Span
+from dnclaims.model import Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.vocabulary import ConceptHit, fold
+from dnclaims.recognise.vocabulary import fold
 
 GAP = 4
 """Words that `..` skips at most."""
@@ -84,11 +83,15 @@ def _element(part: str) -> Element:
     return Element(words=frozenset(words), kinds=tuple(kinds), optional=optional)
 
 
+def waits_for(patterns: Iterable[Pattern]) -> list[tuple[str, int]]:
+    """Return the words that the automaton should wait for, each with the number of its pattern."""
+    return [(word, number) for number, pattern in enumerate(patterns) for word in pattern.anchors]
+
+
 def matches(pattern: Pattern, passage: Passage) -> Iterator[Span]:
     """Yield each stretch of a sentence that a pattern fits, leftmost first."""
     tokens = passage.tokens
-    words = _words(passage)
-    if any(needed.isdisjoint(words) for needed in pattern.needed):
+    if any(needed.isdisjoint(passage.words) for needed in pattern.needed):
         return
     first = pattern.elements[0]
     for start in (0,) if pattern.at_start else range(len(tokens)):
@@ -97,13 +100,6 @@ def matches(pattern: Pattern, passage: Passage) -> Iterator[Span]:
         end = _match(pattern.elements, 0, passage, start)
         if end is not None and end > start and (not pattern.at_end or end == len(tokens)):
             yield Span(tokens[start][0], tokens[end - 1][1])
-
-
-def _words(passage: Passage) -> frozenset[str]:
-    cached: frozenset[str] | None = passage.__dict__.get("_words")
-    if cached is None:
-        cached = passage.__dict__["_words"] = frozenset(word for _, _, word in passage.tokens)
-    return cached
 
 
 def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
@@ -132,7 +128,7 @@ def _steps(element: Element, passage: Passage, at: int) -> list[int]:
     """Return the tokens that may follow when an element takes what stands at token `at`."""
     steps = [at + 1] if passage.tokens[at][2] in element.words else []
     for kind in element.kinds:
-        steps += categories(passage).get(kind, {}).get(at, [])
+        steps += passage.categories.get(kind, {}).get(at, [])
     return steps
 
 
@@ -141,56 +137,3 @@ def _stops(passage: Passage, at: int) -> bool:
     _, end, word = passage.tokens[at]
     denies = word in ("not", "never", "cannot", "nor", "neither") or word.endswith("n't")
     return denies or passage.reading.folded[end : end + 1] in (";", ":")
-
-
-_NUMBER = re.compile(
-    r"#?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten|single|few|couple|dozen|half|hundreds|thousands|millions"
-)
-_PERCENT = re.compile(r"\d[\d.,]*%")
-
-
-def categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
-    """Return, for each category, the tokens at which something of it begins and the token behind it."""
-    cached: dict[str, dict[int, list[int]]] | None = passage.__dict__.get("_categories")
-    if cached is None:
-        cached = passage.__dict__["_categories"] = _categories(passage)
-    return cached
-
-
-def _categories_of(passage: Passage, hit: ConceptHit) -> set[str]:
-    kinds = passage.kind_of(hit)
-    found = {hit.concept, *(str(kind) for kind in kinds)}
-    if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
-        found.add("health")
-    if hit.concept == "dry-needling":
-        found.add("needling")
-    elif ConceptKind.TREATMENT in kinds:
-        found.add("other-treatment")
-    return found
-
-
-def _categories(passage: Passage) -> dict[str, dict[int, list[int]]]:
-    found: dict[str, dict[int, list[int]]] = {}
-    begins = {token[0]: number for number, token in enumerate(passage.tokens)}
-
-    def add(category: str, start: int, end: int) -> None:
-        first = begins.get(start)
-        if first is not None:
-            last = first
-            while last < len(passage.tokens) and passage.tokens[last][0] < end:
-                last += 1
-            found.setdefault(category, {}).setdefault(first, []).append(last)
-
-    for hit in passage.concepts:
-        for category in _categories_of(passage, hit):
-            add(category, hit.start, hit.end)
-    for cue in passage.cues:
-        if cue.role is CueRole.RELATION and not cue.weak:
-            add("benefit", cue.start, cue.end)
-            add("health", cue.start, cue.end)
-    for start, end, word in passage.tokens:
-        if _NUMBER.fullmatch(word):
-            add("number", start, end)
-        if _PERCENT.fullmatch(word):
-            add("percent", start, end)
-    return found

@@ -281,7 +281,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def edit(root: Path) -> Callable[[str, str, str], None]:
-    """Change one place of one file: edit(file, old, new)."""
+    """Change one place of one file, named with what stands there and what is to stand there."""
 
     def change(name: str, old: str, new: str) -> None:
         path = root / name

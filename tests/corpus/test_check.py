@@ -98,15 +98,13 @@ def test_a_file_over_the_limit_is_refused(root: Path, problems: Problems) -> Non
         ),
         pytest.param(
             VERDICTS, "verdict: possible", "verdict: posible", [
-                f"{VERDICTS}:4:12: verdict: “posible” is not one of the words allowed here (allowed: probably-supported,"
-                " possible, uncertain, contradicted, no-evidence-found; did you mean “possible”?)",
+                f"{VERDICTS}:4:12: verdict: “posible” is not one of the words allowed here (allowed: probably-supported, possible, uncertain, contradicted, no-evidence-found; did you mean “possible”?)",
             ],
             id="unknown word",
         ),
         pytest.param(
             CONCEPTS, "{id: runners, kind: [population]", "{id: runners, kind: [population, outcom]", [
-                f"{CONCEPTS}:14:36: kind[1]: “outcom” is not one of the words allowed here (allowed: treatment, condition,"
-                " outcome, mechanism, harm, population, provider, practice; did you mean “outcome”?)",
+                f"{CONCEPTS}:14:36: kind[1]: “outcom” is not one of the words allowed here (allowed: treatment, condition, outcome, mechanism, harm, population, provider, practice; did you mean “outcome”?)",
             ],
             id="unknown word in a list",
         ),

@@ -87,8 +87,7 @@ def test_a_whole_record_is_decoded() -> None:
         ("legs: [[]]", "t.yaml:4:8: legs[0]: should be a record of fields, is a list"),
         (
             "best_leg: {length: 1, colour: gren}",
-            "t.yaml:4:31: best_leg.colour: “gren” is not one of the words allowed here"
-            " (allowed: red, green; did you mean “green”?)",
+            "t.yaml:4:31: best_leg.colour: “gren” is not one of the words allowed here (allowed: red, green; did you mean “green”?)",
         ),
         ("best_leg: null", None),
         ("tags: {a: [b]}", "t.yaml:4:7: tags: expected text, got a list"),
@@ -114,8 +113,7 @@ def test_a_field_that_does_not_fit_is_shown_with_its_place(added: str, problem: 
         (
             "[red]",
             "[red, gren]",
-            "t.yaml:3:16: colours[1]: “gren” is not one of the words allowed here"
-            " (allowed: red, green; did you mean “green”?)",
+            "t.yaml:3:16: colours[1]: “gren” is not one of the words allowed here (allowed: red, green; did you mean “green”?)",
         ),
     ],
 )
