@@ -19,7 +19,6 @@ from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion
 from dnclaims.weigh import weigh
 
-
 _BEFORE = 12
 """How many neighbours in order of place are looked at for an overlap: more than ever stand in one clause."""
 
@@ -32,14 +31,12 @@ class Linter:
     ) -> None:
         self.index = index
         rules = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
-        self._prepared: list[tuple[Rule, Check, object]] = []
+        self._rules = rules
+        self._prepared: dict[str, object] = {}
         anchors: list[tuple[str, int]] = []
         self._waiting: list[tuple[int, int]] = []
         for number, rule in enumerate(rules):
-            check = check_named(rule.check)
-            prepared = check.prepare(rule)
-            self._prepared.append((rule, check, prepared))
-            for word, pattern in check.anchors(prepared):
+            for word, pattern in rulebook.anchors[rule.id]:
                 anchors.append((word, len(self._waiting)))
                 self._waiting.append((number, pattern))
         self._vocabulary = Vocabulary(lexicon, index.corpus.concepts, anchors)
@@ -51,14 +48,22 @@ class Linter:
         context = Context(reading, assessments)
         awaited = self._awaited(reading)
         findings: list[LintFinding] = []
-        for number, (rule, check, prepared) in enumerate(self._prepared):
-            findings += check.run(rule, prepared, context, awaited[number])
+        for number, rule in enumerate(self._rules):
+            check = check_named(rule.check)
+            if not check.idle or number in awaited:
+                findings += check.run(rule, self._ready(rule, check), context, awaited.get(number, {}))
         settled = _settled(_with_assessments(self._in_company(findings), assessments, self.index))
         return Report(document=document, path=document.path, findings=tuple(sorted(settled, key=_order)))
 
+    def _ready(self, rule: Rule, check: Check) -> object:
+        """Return what a check made of a rule, when it is first needed: most rules have nothing to do on most pages."""
+        if rule.id not in self._prepared:
+            self._prepared[rule.id] = check.prepare(rule)
+        return self._prepared[rule.id]
+
     def _in_company(self, findings: list[LintFinding]) -> list[LintFinding]:
         """Leave out what matters only beside something graver, where nothing graver stands on the page."""
-        alone = {rule.id for rule, _, _ in self._prepared if rule.beside}
+        alone = {rule.id for rule in self._rules if rule.beside}
         graver = any(one.severity is not Severity.INFO and one.rule not in alone and not one.page for one in findings)
         return findings if graver else [one for one in findings if one.rule not in alone]
 
@@ -69,8 +74,7 @@ class Linter:
             for _, _, anchor in passage.anchors:
                 rule, pattern = self._waiting[anchor]
                 found[rule][number].add(pattern)
-        frozen = {rule: {at: frozenset(which) for at, which in places.items()} for rule, places in found.items()}
-        return defaultdict(dict, frozen)
+        return {rule: {at: frozenset(which) for at, which in places.items()} for rule, places in found.items()}
 
 
 def _order(finding: LintFinding) -> tuple[bool, int, int, int, str]:

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dnclaims.checks import check_named
 from dnclaims.compiled import PACKAGE, SHIPPED, compiled, read
-from dnclaims.corpus.decode import decode, nearest
 from dnclaims.errors import DataError, Problem, UserError
 from dnclaims.model import Rule
-from dnclaims.yamlfile import parse, read_text
 
 FOLDER = PACKAGE / "rules"
 SHIPPED_COMPILED = SHIPPED / "rules.bin"
@@ -20,12 +19,16 @@ class Rulebook(Struct, frozen=True):
     """Every rule, in order of id."""
 
     rules: tuple[Rule, ...]
+    anchors: dict[str, tuple[tuple[str, int], ...]]
+    """By rule, the words that the automaton waits for and the number of the pattern that each is for."""
 
     def rule(self, wanted: str) -> Rule:
         """Return a rule by its id or name; UserError where there is none."""
         for rule in self.rules:
             if wanted.upper() == rule.id or wanted.lower() == rule.name:
                 return rule
+        from dnclaims.corpus.decode import nearest
+
         known = [name for rule in self.rules for name in (rule.id, rule.name)]
         raise UserError(f"no rule “{wanted}”{nearest(wanted, known)}", "`dnclaims rules` lists them")
 
@@ -51,13 +54,16 @@ def open_rulebook() -> Rulebook:
     shipped = read(SHIPPED_COMPILED, Rulebook)
     if shipped is not None:
         return shipped
-    return compiled(
-        "rules", Rulebook, (*sorted(FOLDER.glob("*.yaml")), Path(__file__), PACKAGE / "model.py"), build_rulebook
-    )
+    code = (Path(__file__), PACKAGE / "model.py", PACKAGE / "recognise" / "pattern.py", *(PACKAGE / "checks").glob("*.py"))
+    files = (*sorted(FOLDER.glob("*.yaml")), *sorted(code))
+    return compiled("rules", Rulebook, files, build_rulebook)
 
 
 def build_rulebook() -> Rulebook:
     """Read `rules/*.yaml`; DataError with every problem where a file does not hold together."""
+    from dnclaims.corpus.decode import decode
+    from dnclaims.yamlfile import parse, read_text
+
     problems: list[Problem] = []
     rules: dict[str, Rule] = {}
     for path in sorted(FOLDER.glob("*.yaml")):
@@ -74,4 +80,10 @@ def build_rulebook() -> Rulebook:
         rules[rule.id] = rule
     if problems:
         raise DataError(problems, "rules")
-    return Rulebook(tuple(rules[number] for number in sorted(rules)))
+    ordered = tuple(rules[number] for number in sorted(rules))
+    return Rulebook(ordered, {rule.id: _anchors(rule) for rule in ordered})
+
+
+def _anchors(rule: Rule) -> tuple[tuple[str, int], ...]:
+    check = check_named(rule.check)
+    return tuple(check.anchors(check.prepare(rule)))

@@ -117,7 +117,9 @@ def parse(text: str, shown: str, problems: list[Problem], first_line: int = 1) -
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + first_line, mark.column + 1) if mark else (0, 0)
-        problems.append(Problem(shown, line, column, "", f"is not plain YAML: {getattr(error, 'problem', None) or error}"))
+        problems.append(
+            Problem(shown, line, column, "", f"is not plain YAML: {getattr(error, 'problem', None) or error}")
+        )
         return None
 
 

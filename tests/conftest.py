@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.open import open_corpus
 from dnclaims.lint import Linter

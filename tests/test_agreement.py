@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dnclaims.agreement import Agreement, agreement, kappa
 from dnclaims.corpus.index import Index
 from dnclaims.model import About, Article, Cites, Claim, ClaimKind, Corpus, Rung
 from dnclaims.recognise.lexicon_file import open_lexicon
-from hypothesis import given
-from hypothesis import strategies as st
 
 U, PO, PR, C, A = Rung
 
@@ -101,14 +102,14 @@ def test_each_claim_is_held_against_what_the_engine_reads_at_its_place() -> None
     found = agreement(corpus_of(*claims), open_lexicon())
     expected = {(PO, PO): 1, (C, A): 1, (PR, PR): 1, (C, C): 1}
     assert Agreement(expected, ((claims[1], Rung.ABSOLUTE),)) == found
-    assert (4, 0.75) == (found.total, found.agreed)
+    assert (found.total, found.agreed) == (4, 0.75)
     # Worked by hand: agreed 3/4; chance (1 * 1 + 1 * 1 + 2 * 1 + 0 * 1) / 16 = 1/4.
     assert found.kappa == pytest.approx((3 / 4 - 1 / 4) / (1 - 1 / 4))
 
 
 def test_corpus_without_claims_agrees_with_itself() -> None:
     found = agreement(corpus_of(), open_lexicon())
-    assert (0, 1.0, 1.0) == (found.total, found.agreed, found.kappa)
+    assert (found.total, found.agreed, found.kappa) == (0, 1.0, 1.0)
 
 
 def test_engine_and_curators_agree_on_the_corpus_well_beyond_chance(index: Index) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import LintFinding, Report, Rung, Severity, Standing
@@ -12,8 +15,6 @@ from dnclaims.prose import Positions
 from dnclaims.readers import markdown, reader_for, text
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.rulebook import Rulebook
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 # The linter is made once and never changes, so that examples may share it.
 shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -158,7 +159,7 @@ def test_gravest_comes_first_at_one_place(linter: Linter) -> None:
 def test_what_the_evidence_decides_gives_way_to_a_rule_that_knows_the_wording(linter: Linter) -> None:
     """A cure is named once, as a cure, and brings the evidence with it."""
     report = lint(linter, "Dry needling cures migraine.")
-    assert [] == [one for one in report.findings if one.by_evidence]
+    assert [one for one in report.findings if one.by_evidence] == []
     cure = of_rule(report, "DN101")
     assert Rung.ABSOLUTE is cure.said
     assert cure.shown is not None
@@ -170,7 +171,7 @@ def test_what_the_evidence_decides_gives_way_to_a_rule_that_knows_the_wording(li
 def test_finding_brings_what_was_said_and_shown_and_a_wording_that_passes(linter: Linter) -> None:
     finding = of_rule(lint(linter, "Dry needling relieves fibromyalgia."), "DN201")
     assert finding.shown is not None
-    assert (Rung.CERTAIN, Severity.WARNING) == (finding.said, finding.severity)
+    assert (finding.said, finding.severity) == (Rung.CERTAIN, Severity.WARNING)
     assert "fibromyalgia" in finding.suggestion
     assert "relieves fibromyalgia" in finding.message
 
@@ -187,7 +188,7 @@ def test_finding_brings_what_was_said_and_shown_and_a_wording_that_passes(linter
     ],
 )
 def test_honest_copy_is_left_alone(linter: Linter, copy: str) -> None:
-    assert [] == [one for one in lint(linter, copy).findings if not one.page]
+    assert [one for one in lint(linter, copy).findings if not one.page] == []
 
 
 def test_rule_order_does_not_matter(index: Index, rulebook: Rulebook) -> None:
@@ -199,7 +200,7 @@ def test_rule_order_does_not_matter(index: Index, rulebook: Rulebook) -> None:
 
 
 def test_without_rules_there_are_no_findings(index: Index, rulebook: Rulebook) -> None:
-    assert () == lint(Linter(index, open_lexicon(), rulebook, frozenset()), "Dry needling cures migraine.").findings
+    assert lint(Linter(index, open_lexicon(), rulebook, frozenset()), "Dry needling cures migraine.").findings == ()
 
 
 def test_report_keeps_the_document_that_was_read(linter: Linter) -> None:

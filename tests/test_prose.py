@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from dnclaims.model import BlockKind, Document, Span
-from dnclaims.prose import DocumentBuilder, Positions
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dnclaims.model import BlockKind, Document, Span
+from dnclaims.prose import DocumentBuilder, Positions
 
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 SPACES = " \t\n\r\x0b\x0c\x85\u00a0\u2003\u2028\u3000"
@@ -56,18 +57,18 @@ def test_white_space_is_folded_and_unseen_characters_go(source: str, prose: str)
 def test_blocks_stand_one_under_another() -> None:
     """Each block ends at a line end of its own, which belongs to none."""
     document = built("one two", [(0, 3)], [(4, 7)])
-    assert "one\ntwo\n" == document.text
-    assert ["one", "two"] == texts(document)
+    assert document.text == "one\ntwo\n"
+    assert texts(document) == ["one", "two"]
 
 
 def test_pieces_of_one_block_join_without_a_seam() -> None:
     """What stood between two pieces (markup, say) leaves nothing behind."""
-    assert ["cures pain"] == texts(built("cu<b>res</b> pain", [(0, 2), (5, 8), (12, 17)]))
+    assert texts(built("cu<b>res</b> pain", [(0, 2), (5, 8), (12, 17)])) == ["cures pain"]
 
 
 def test_space_at_a_seam_is_folded() -> None:
     """Two pieces that both bring a space leave one."""
-    assert ["one two"] == texts(built("one * two", [(0, 4), (5, 9)]))
+    assert texts(built("one * two", [(0, 4), (5, 9)])) == ["one two"]
 
 
 def test_blank_block_is_none() -> None:
@@ -77,8 +78,8 @@ def test_blank_block_is_none() -> None:
     assert builder.count == 0
     assert builder.block(BlockKind.HEADING, [(3, 7)], 2) == 0
     document = builder.build()
-    assert ["one"] == texts(document)
-    assert (BlockKind.HEADING, 2) == (document.blocks[0].kind, document.blocks[0].level)
+    assert texts(document) == ["one"]
+    assert (document.blocks[0].kind, document.blocks[0].level) == (BlockKind.HEADING, 2)
 
 
 @given(pieces_of_source())

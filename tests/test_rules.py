@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from dnclaims import rulebook as module
 from dnclaims.checks import check_named
 from dnclaims.corpus.index import Index
@@ -58,20 +59,20 @@ def test_rule_brings_enough_examples(rule: Rule) -> None:
     assert len(rule.examples.flags) >= FEWEST
     assert len(rule.examples.passes) >= FEWEST
     every = Counter((*rule.examples.flags, *rule.examples.passes, *rule.examples.misses))
-    assert [] == [text for text, count in every.items() if count > 1]
+    assert [text for text, count in every.items() if count > 1] == []
 
 
 @by_name
 def test_rule_rests_on_what_the_corpus_knows(index: Index, rule: Rule) -> None:
     assert rule.backing
-    assert [] == [wanted for wanted in rule.backing if not known(index, wanted)]
+    assert [wanted for wanted in rule.backing if not known(index, wanted)] == []
 
 
 @by_name
 def test_rewrite_passes_every_rule(linter: Linter, rule: Rule) -> None:
     """What a rule tells people to write instead earns them no warning about its words."""
     findings = linter.lint(read("copy.txt", rule.rewrite)).findings
-    assert [] == [one for one in findings if one.severity.level >= Severity.WARNING.level and not one.page]
+    assert [one for one in findings if one.severity.level >= Severity.WARNING.level and not one.page] == []
 
 
 @by_name
@@ -161,7 +162,7 @@ def write_rule(folder: Path, file: str, text: str) -> None:
 def test_rules_are_read_from_their_folder(rules_in: Path) -> None:
     write_rule(rules_in, "b.yaml", RULE.format(id="DN002", name="b"))
     write_rule(rules_in, "a.yaml", RULE.format(id="DN009", name="a"))
-    assert ["DN002", "DN009"] == [rule.id for rule in build_rulebook().rules]
+    assert [rule.id for rule in build_rulebook().rules] == ["DN002", "DN009"]
 
 
 @pytest.mark.parametrize(

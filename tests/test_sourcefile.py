@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from dnclaims import sourcefile
-from dnclaims.sourcefile import STDIN, inputs, read_file
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dnclaims import sourcefile
+from dnclaims.sourcefile import STDIN, inputs, read_file
 
 SUFFIXES = frozenset({".txt", ".md"})
 
@@ -62,8 +63,8 @@ def test_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_missing_file_and_folder_in_its_place_are_told(tmp_path: Path) -> None:
-    assert "there is no such file" == read_file(tmp_path / "none.txt").problem
-    assert "is not a regular file" == read_file(tmp_path).problem
+    assert read_file(tmp_path / "none.txt").problem == "there is no such file"
+    assert read_file(tmp_path).problem == "is not a regular file"
 
 
 @given(st.binary(max_size=60))
@@ -103,7 +104,7 @@ def test_file_named_twice_is_read_once(tmp_path: Path) -> None:
 
 def test_folder_without_a_file_to_lint_is_told(tmp_path: Path) -> None:
     (found,) = inputs([str(tmp_path)], SUFFIXES, "stdin.txt")
-    assert "holds no file to lint (.md, .txt)" == found.problem
+    assert found.problem == "holds no file to lint (.md, .txt)"
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")

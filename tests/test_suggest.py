@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import NOT_ASSESSED, shown_of_verdict
 from dnclaims.lint import Linter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import shown_of_verdict
 from dnclaims.model import About, Assessment, ClaimKind, Mention, Rung, Severity, Span, Standing, Wording

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from importlib import import_module
 
 from msgspec import Struct
@@ -31,8 +32,11 @@ class Check(Struct, frozen=True):
     """The words that the automaton should wait for on the rule's behalf, each with the number of the pattern it is for."""
     run: Callable[[Rule, object, Context, Awaited], Iterator[LintFinding]]
     """(rule, what was prepared, context, what was found of what it waits for) -> findings."""
+    idle: bool = False
+    """Whether it finds nothing where nothing was found of what it waits for, and need not be run."""
 
 
+@lru_cache(maxsize=None)
 def check_named(name: str) -> Check:
     """Return the check of a name, as rules write it."""
     check: Check = import_module(f"dnclaims.checks.{name.replace('-', '_')}").CHECK

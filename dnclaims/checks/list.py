@@ -9,7 +9,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage, Reading
-from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
+from dnclaims.recognise.pattern import matches, waits_for
 from dnclaims.recognise.scope import wording_at
 
 
@@ -34,8 +34,8 @@ class Prepared(Struct, frozen=True):
     """A rule's options with its patterns compiled."""
 
     options: Options
-    phrases: tuple[Pattern, ...]
-    exceptions: tuple[Pattern, ...]
+    phrases: tuple[str, ...]
+    exceptions: tuple[str, ...]
 
 
 _ITEMS = 3
@@ -49,8 +49,8 @@ def prepare(rule: Rule) -> Prepared:
     options = convert(rule.options, Options)
     return Prepared(
         options,
-        tuple(compile_pattern(pattern) for pattern in options.phrases),
-        tuple(compile_pattern(pattern) for pattern in options.phrases_except),
+        options.phrases,
+        options.phrases_except,
     )
 
 

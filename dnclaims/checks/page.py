@@ -10,7 +10,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
+from dnclaims.recognise.pattern import matches, waits_for
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,8 +32,8 @@ class Prepared(Struct, frozen=True):
     """A rule's options with its patterns compiled."""
 
     options: Options
-    owes: tuple[Pattern, ...]
-    not_in: tuple[Pattern, ...]
+    owes: tuple[str, ...]
+    not_in: tuple[str, ...]
 
 
 _PERSON = re.compile(
@@ -51,8 +51,8 @@ def prepare(rule: Rule) -> Prepared:
     options = convert(rule.options, Options)
     return Prepared(
         options,
-        tuple(compile_pattern(pattern) for pattern in options.owes),
-        tuple(compile_pattern(pattern) for pattern in options.not_in),
+        options.owes,
+        options.not_in,
     )
 
 

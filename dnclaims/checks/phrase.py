@@ -13,7 +13,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
+from dnclaims.recognise.pattern import matches, waits_for
 from dnclaims.recognise.scope import wording_at
 
 
@@ -47,8 +47,8 @@ class Prepared(Struct, frozen=True):
     """A rule's options with its patterns compiled."""
 
     options: Options
-    patterns: tuple[Pattern, ...]
-    exceptions: tuple[Pattern, ...]
+    patterns: tuple[str, ...]
+    exceptions: tuple[str, ...]
 
 
 def prepare(rule: Rule) -> Prepared:
@@ -56,8 +56,8 @@ def prepare(rule: Rule) -> Prepared:
     options = convert({key.replace("except", "except_"): value for key, value in rule.options.items()}, Options)
     return Prepared(
         options,
-        tuple(compile_pattern(_spelled_out(pattern, options.words)) for pattern in options.phrases),
-        tuple(compile_pattern(_spelled_out(pattern, options.words)) for pattern in options.except_),
+        tuple(_spelled_out(pattern, options.words) for pattern in options.phrases),
+        tuple(_spelled_out(pattern, options.words) for pattern in options.except_),
     )
 
 
@@ -97,7 +97,7 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
             )
 
 
-def _places(prepared: Prepared, patterns: list[Pattern], passage: Passage) -> list[Span]:
+def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[Span]:
     options = prepared.options
     if passage.asked and not options.asked and not (options.invited and _offers(passage)):
         return []
@@ -168,4 +168,4 @@ def _at_any(passage: Passage, category: str) -> bool:
     return bool(passage.categories.get(category))
 
 
-CHECK = Check(prepare, anchors, run)
+CHECK = Check(prepare, anchors, run, idle=True)

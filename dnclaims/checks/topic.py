@@ -10,7 +10,7 @@ from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import Pattern, compile_pattern, matches, waits_for
+from dnclaims.recognise.pattern import matches, waits_for
 from dnclaims.recognise.scope import wording_at
 
 
@@ -38,8 +38,8 @@ class Prepared(Struct, frozen=True):
 
     options: Options
     concepts: frozenset[str]
-    names: tuple[Pattern, ...]
-    phrases: tuple[Pattern, ...]
+    names: tuple[str, ...]
+    phrases: tuple[str, ...]
 
 
 _GOOD = frozenset({
@@ -61,8 +61,8 @@ def prepare(rule: Rule) -> Prepared:
     return Prepared(
         options,
         frozenset(options.concepts),
-        tuple(compile_pattern(pattern) for pattern in options.names),
-        tuple(compile_pattern(pattern) for pattern in options.phrases),
+        options.names,
+        options.phrases,
     )
 
 

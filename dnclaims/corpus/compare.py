@@ -13,7 +13,7 @@ from dnclaims.corpus.people import STUDIES, called, joined
 from dnclaims.corpus.resolve import understand
 from dnclaims.corpus.shown import HORIZON_WORDS, certainty_words, shown_of_verdict
 from dnclaims.errors import UserError
-from dnclaims.model import Certainty, Claim, Cites, Question, Rung, Shown, Standing, Verdict
+from dnclaims.model import Certainty, Cites, Claim, Question, Rung, Shown, Standing, Verdict
 
 _BASIS = {
     Cites.NONE: "no source given",
@@ -115,8 +115,7 @@ def _on_concept(index: Index, concept: str) -> Comparison:
         by_source[claim.source].append(claim)
     rows: list[Row] = []
     for found in by_source.values():
-        for claim in _telling(found):
-            rows.append(_row(claim, _topic(index, claim)))
+        rows += [_row(claim, _topic(index, claim)) for claim in _telling(found)]
     verdicts = [verdict for one in index.downward(concept) for verdict in index.verdicts_of(one)]
     rows += [_verdict_row(index, verdict) for verdict in verdicts]
     name = index.name(concept)

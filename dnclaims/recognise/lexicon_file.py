@@ -7,10 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from dnclaims.compiled import PACKAGE, SHIPPED, compiled, read
-from dnclaims.corpus.decode import decode
 from dnclaims.errors import DataError, Problem
 from dnclaims.model import CueRole, Horizon, Rung
-from dnclaims.yamlfile import parse, read_text
 
 FOLDER = Path(__file__).resolve().parent / "lexicon"
 SHIPPED_COMPILED = SHIPPED / "lexicon.bin"
@@ -81,6 +79,9 @@ def open_lexicon() -> Lexicon:
 
 def build_lexicon() -> Lexicon:
     """Read `lexicon/*.yaml`; DataError with every problem where a file does not hold together."""
+    from dnclaims.corpus.decode import decode
+    from dnclaims.yamlfile import parse, read_text
+
     problems: list[Problem] = []
     cues: dict[tuple[str, str], CueEntry] = {}
     roles = {role.value for role in CueRole} | {"horizon"}

@@ -17,7 +17,35 @@ _MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"
 _ALONE = frozenset({"works", "pain relief", "relief", "feel better", "feeling better", "pain-free", "pain free"})
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
 _BEFORE_NOUNS = frozenset(
-    "a an the of with in for from your our its their his her my this by on at as into more less no better full good".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "with",
+        "in",
+        "for",
+        "from",
+        "your",
+        "our",
+        "its",
+        "their",
+        "his",
+        "her",
+        "my",
+        "this",
+        "by",
+        "on",
+        "at",
+        "as",
+        "into",
+        "more",
+        "less",
+        "no",
+        "better",
+        "full",
+        "good",
+    ]
 )
 _NEAR = 24
 """Characters between two words of benefit that share what they act on, within which they make one claim."""

@@ -11,7 +11,7 @@ sign, `{health}` for a condition, outcome, mechanism or word of benefit. Words a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache
 
 from msgspec import Struct
 
@@ -44,7 +44,7 @@ class Pattern(Struct, frozen=True):
     at_end: bool
 
 
-@lru_cache(maxsize=4096)
+@cache
 def compile_pattern(pattern: str) -> Pattern:
     """Compile a pattern; ValueError where it holds no word to wait for."""
     at_start, at_end = pattern.startswith("^"), pattern.endswith("$")
@@ -83,13 +83,14 @@ def _element(part: str) -> Element:
     return Element(words=frozenset(words), kinds=tuple(kinds), optional=optional)
 
 
-def waits_for(patterns: Iterable[Pattern]) -> list[tuple[str, int]]:
+def waits_for(patterns: Iterable[str]) -> list[tuple[str, int]]:
     """Return the words that the automaton should wait for, each with the number of its pattern."""
-    return [(word, number) for number, pattern in enumerate(patterns) for word in pattern.anchors]
+    return [(word, number) for number, pattern in enumerate(patterns) for word in compile_pattern(pattern).anchors]
 
 
-def matches(pattern: Pattern, passage: Passage) -> Iterator[Span]:
+def matches(written: str, passage: Passage) -> Iterator[Span]:
     """Yield each stretch of a sentence that a pattern fits, leftmost first."""
+    pattern = compile_pattern(written)
     tokens = passage.tokens
     if any(needed.isdisjoint(passage.words) for needed in pattern.needed):
         return

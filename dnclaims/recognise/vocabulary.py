@@ -23,6 +23,8 @@ _FOLD = str.maketrans({
 
 def fold(text: str) -> str:
     """Return a text in lower case with quotes and dashes made plain, of the same length."""
+    if text.isascii():
+        return text.lower().replace("\n", "\v")
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered (İ); they are left as they are
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)

@@ -10,7 +10,6 @@ from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
 from dnclaims.recognise.vocabulary import Vocabulary
 
-
 _BE = frozenset({"is", "are", "was", "were", "has", "have", "it's", "means"})
 
 
@@ -60,8 +59,10 @@ def wording_of(passage: Passage, span: Span) -> Wording:
 
 
 def _main(inside: list[Cue]) -> Cue | None:
-    """Return the word of benefit that carries a statement: rather a verb that stands than one in -ing, rather one that
-    means something by itself than one that needs a noun."""
+    """Return the word of benefit that carries a statement.
+
+    A verb that means something by itself before one that needs a noun, one that stands before one in -ing.
+    """
     relations = [cue for cue in inside if cue.role is CueRole.RELATION]
     return min(relations, key=lambda cue: (cue.weak, cue.form == "gerund", cue.start), default=None)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dnclaims.corpus.index import Evidence, Index
 from dnclaims.model import Contraindication, Harm, PracticeNote, Study, StudyFinding
 
-
 _LONGEST = 60
 """Letters of a title that stand for a study whose authors were not seen."""
 

@@ -19,7 +19,7 @@ def text(screen: Screen, index: Index, rulebook: Rulebook, reports: list[Report]
     rules = rules_by_id(rulebook)
     for report in reports:
         if report.skipped is not None:
-            screen.line((report.path, "bold"), f": skipped: {report.skipped}")
+            _skipped(screen, report)
             continue
         for one in placed(report):
             if brief:
@@ -28,6 +28,10 @@ def text(screen: Screen, index: Index, rulebook: Rulebook, reports: list[Report]
                 _full(screen, index, rules[one.finding.rule], report, one)
     if not brief:
         _count(screen, reports)
+
+
+def _skipped(screen: Screen, report: Report) -> None:
+    screen.line((report.path, "bold"), f": skipped: {report.skipped}")
 
 
 def _head(report: Report, one: Placed) -> list[Part]:
@@ -127,7 +131,10 @@ def _count(screen: Screen, reports: list[Report]) -> None:
 
 
 def statistics(screen: Screen, reports: list[Report]) -> None:
-    """Write how often each rule fired."""
+    """Write which files could not be read, then how often each rule fired."""
+    for report in reports:
+        if report.skipped is not None:
+            _skipped(screen, report)
     found = Counter((one.rule, one.name, one.severity) for report in reports for one in report.findings)
     for (rule, name, severity), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
         screen.line(f"{count:>5}  ", (f"{severity:<7}", SEVERITY_STYLES[severity]), f"  {rule}  {name}")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 
 from dnclaims.corpus.index import Index
-from dnclaims.corpus.people import called
 from dnclaims.corpus.profile import Profile
 from dnclaims.model import Claim, Study, StudyFinding
 from dnclaims.renderers.cited import link, short_name

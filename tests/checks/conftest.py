@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import Examples, LintFinding, Rule, Severity

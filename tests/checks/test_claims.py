@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+
 from dnclaims.model import LintFinding, Rung, Severity, Standing
 
 Findings = Callable[..., list[LintFinding]]
@@ -43,7 +44,7 @@ def test_severity_follows_from_what_is_said(claims: Findings, copy: str, said: R
     ],
 )
 def test_what_is_not_overstated_is_not_flagged(claims: Findings, copy: str) -> None:
-    assert [] == claims(copy)
+    assert claims(copy) == []
 
 
 def test_treatment_that_the_corpus_does_not_know_is_not_assessed(claims: Findings) -> None:
@@ -55,13 +56,13 @@ def test_treatment_that_the_corpus_does_not_know_is_not_assessed(claims: Finding
 
 def test_rule_can_be_for_some_outcomes_only(claims: Findings) -> None:
     copy = "Dry needling improves strength. Dry needling relieves pain."
-    assert ["strength"] == [one.about.outcome for one in claims(copy, outcomes=["strength"]) if one.about]
-    assert ["pain"] == [one.about.outcome for one in claims(copy, not_outcomes=["strength"]) if one.about]
+    assert [one.about.outcome for one in claims(copy, outcomes=["strength"]) if one.about] == ["strength"]
+    assert [one.about.outcome for one in claims(copy, not_outcomes=["strength"]) if one.about] == ["pain"]
 
 
 def test_rule_can_be_for_mechanisms_or_for_the_rest(claims: Findings) -> None:
     copy = "Dry needling increases blood flow. Dry needling relieves pain."
     how = claims(copy, mechanisms=True)
     what = claims(copy, mechanisms=False)
-    assert 1 == len(how)
+    assert len(how) == 1
     assert {one.span for one in claims(copy)} == {one.span for one in (*how, *what)}

@@ -28,7 +28,7 @@ def test_sentence_that_lists_too_many_conditions_is_flagged(flagged: Flagged) ->
 
 def test_bullets_are_flagged_where_they_are_introduced(flagged: Flagged) -> None:
     """One finding for the whole list, on the line that promises it."""
-    assert ["With needling we treat:"] == flagged(bullets("With needling we treat:", CONDITIONS))
+    assert flagged(bullets("With needling we treat:", CONDITIONS)) == ["With needling we treat:"]
 
 
 @pytest.mark.parametrize(
@@ -44,10 +44,10 @@ def test_bullets_are_flagged_where_they_are_introduced(flagged: Flagged) -> None
     ],
 )
 def test_other_lists_are_let_pass(flagged: Flagged, copy: str) -> None:
-    assert [] == flagged(copy)
+    assert flagged(copy) == []
 
 
 def test_words_that_stand_for_a_long_list_are_flagged(flagged: Flagged) -> None:
     copy = "Needling helps from head to toe. It is not for pain from head to toe. We massage from head to toe."
     found = flagged(copy, phrases=["from head to toe"], phrases_except=["massage"])
-    assert ["from head to toe"] == found
+    assert found == ["from head to toe"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+
 from dnclaims.model import LintFinding
 
 Findings = Callable[..., list[LintFinding]]
@@ -35,20 +36,20 @@ def test_page_that_owes_and_is_silent_has_one_finding(pages: Findings) -> None:
     ],
 )
 def test_other_pages_owe_nothing(pages: Findings, copy: str) -> None:
-    assert [] == pages(copy)
+    assert pages(copy) == []
 
 
 def test_words_in_another_sense_do_not_settle_what_is_owed(pages: Findings) -> None:
-    assert 1 == len(pages(PRAISE + "Call us if you have a bruise on the neck, for bruises matter."))
+    assert len(pages(PRAISE + "Call us if you have a bruise on the neck, for bruises matter.")) == 1
 
 
 def test_naming_a_harm_can_settle_it(pages: Findings) -> None:
     copy = PRAISE + "A collapsed lung is rare."
-    assert 1 == len(pages(copy))
-    assert [] == pages(copy, owes_harms=True)
+    assert len(pages(copy)) == 1
+    assert pages(copy, owes_harms=True) == []
 
 
 def test_naming_who_treats_can_settle_it(pages: Findings) -> None:
     copy = PRAISE + "Ann Example, physiotherapist, treats you."
-    assert 1 == len(pages(copy))
-    assert [] == pages(copy, owes_name=True)
+    assert len(pages(copy)) == 1
+    assert pages(copy, owes_name=True) == []

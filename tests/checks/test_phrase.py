@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from dnclaims.checks.phrase import compile_pattern
+
 from dnclaims.model import LintFinding, Rung, Severity
+from dnclaims.recognise.pattern import compile_pattern
 
 Flagged = Callable[..., list[str]]
 
@@ -57,7 +58,7 @@ def test_pattern_fits_what_it_describes(flagged: Flagged, pattern: str, copy: st
 
 
 def test_pattern_can_call_a_list_of_words(flagged: Flagged) -> None:
-    assert ["rapid relief"] == flagged("Get rapid relief.", phrases=["@fast relief"], words={"fast": "quick rapid"})
+    assert flagged("Get rapid relief.", phrases=["@fast relief"], words={"fast": "quick rapid"}) == ["rapid relief"]
 
 
 def test_pattern_that_calls_a_missing_list_is_refused(flagged: Flagged) -> None:
@@ -74,13 +75,13 @@ def test_pattern_needs_a_word_to_wait_for(pattern: str) -> None:
 
 def test_one_stretch_is_flagged_once(flagged: Flagged) -> None:
     """Patterns of one rule that fit the same words give one finding."""
-    assert ["instant relief"] == flagged("Get instant relief.", phrases=["instant relief", "instant relief|ease"])
+    assert flagged("Get instant relief.", phrases=["instant relief", "instant relief|ease"]) == ["instant relief"]
 
 
 def test_other_sense_is_let_pass(flagged: Flagged) -> None:
     """A pattern under `except` in the same sentence gives the words another sense; in the next, it does not."""
     copy = "The resin heals pain in an hour. It heals pain."
-    assert ["heals pain"] == flagged(copy, phrases=["heals pain"], **{"except": ["resin"]})
+    assert flagged(copy, phrases=["heals pain"], **{"except": ["resin"]}) == ["heals pain"]
 
 
 @pytest.mark.parametrize(
@@ -92,12 +93,12 @@ def test_other_sense_is_let_pass(flagged: Flagged) -> None:
     ],
 )
 def test_scope_takes_words_out_unless_the_rule_wants_them(flagged: Flagged, copy: str, option: str) -> None:
-    assert [] == flagged(copy, phrases=["instant relief"])
-    assert ["instant relief"] == flagged(copy, phrases=["instant relief"], **{option: True})
+    assert flagged(copy, phrases=["instant relief"]) == []
+    assert flagged(copy, phrases=["instant relief"], **{option: True}) == ["instant relief"]
 
 
 def test_question_that_only_asks_is_no_offer(flagged: Flagged) -> None:
-    assert [] == flagged("Does it bring instant relief?", phrases=["instant relief"], invited=True)
+    assert flagged("Does it bring instant relief?", phrases=["instant relief"], invited=True) == []
 
 
 @pytest.mark.parametrize(
@@ -109,39 +110,39 @@ def test_question_that_only_asks_is_no_offer(flagged: Flagged) -> None:
     ],
 )
 def test_words_of_others_are_never_flagged(flagged: Flagged, copy: str) -> None:
-    assert [] == flagged(copy, phrases=["instant relief"], denied=False)
+    assert flagged(copy, phrases=["instant relief"], denied=False) == []
 
 
 def test_hedge_lets_pass_where_the_rule_says_so(flagged: Flagged) -> None:
     copy = "It may bring instant relief. It brings instant relief."
-    assert 2 == len(flagged(copy, phrases=["instant relief"]))
-    assert 1 == len(flagged(copy, phrases=["instant relief"], hedged=False))
+    assert len(flagged(copy, phrases=["instant relief"])) == 2
+    assert len(flagged(copy, phrases=["instant relief"], hedged=False)) == 1
 
 
 def test_rule_can_ask_for_a_strength(flagged: Flagged) -> None:
     copy = "It may bring instant relief. It can bring instant relief. It brings instant relief."
-    assert 2 == len(flagged(copy, phrases=["instant relief"], least=Rung.PROBABLE.value))
+    assert len(flagged(copy, phrases=["instant relief"], least=Rung.PROBABLE.value)) == 2
 
 
 def test_rule_can_leave_sentences_with_a_source_alone(flagged: Flagged) -> None:
     copy = "Studies show relief (Smith et al., 2019). Studies show relief [3]. Studies show relief."
-    assert ["Studies show"] == flagged(copy, phrases=["studies show"], unsourced=True)
+    assert flagged(copy, phrases=["studies show"], unsourced=True) == ["Studies show"]
 
 
 def test_rule_can_ask_what_a_sentence_is_about(flagged: Flagged) -> None:
     copy = "Guaranteed parking. Guaranteed neck pain relief."
-    assert ["Guaranteed"] == flagged(copy, phrases=["guaranteed"], about="health")
+    assert flagged(copy, phrases=["guaranteed"], about="health") == ["Guaranteed"]
 
 
 def test_rule_can_ask_what_a_page_is_about(flagged: Flagged) -> None:
-    assert [] == flagged("Massage with guaranteed parking.", phrases=["guaranteed"], about="treatment")
-    assert ["Guaranteed"] == flagged("We do dry needling. Guaranteed!", phrases=["guaranteed"], about="treatment")
+    assert flagged("Massage with guaranteed parking.", phrases=["guaranteed"], about="treatment") == []
+    assert flagged("We do dry needling. Guaranteed!", phrases=["guaranteed"], about="treatment") == ["Guaranteed"]
 
 
 def test_message_names_the_words_as_they_were_written(findings: Callable[..., list[LintFinding]]) -> None:
     (finding,) = findings("phrase", "It is Instant  Relief.", phrases=["instant relief"])
-    assert ("“Instant Relief” is flagged.", Severity.WARNING) == (finding.message, finding.severity)
-    assert "Write something else." == finding.suggestion
+    assert (finding.message, finding.severity) == ("“Instant Relief” is flagged.", Severity.WARNING)
+    assert finding.suggestion == "Write something else."
 
 
 def test_unknown_option_is_refused(flagged: Flagged) -> None:

@@ -24,7 +24,7 @@ def flagged(flagged: Flagged) -> Flagged:
     ],
 )
 def test_topic_that_is_promised_is_flagged(flagged: Flagged, copy: str) -> None:
-    assert 1 == len(flagged(copy))
+    assert len(flagged(copy)) == 1
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_topic_that_is_promised_is_flagged(flagged: Flagged, copy: str) -> None:
     ],
 )
 def test_topic_that_is_not_promised_is_let_pass(flagged: Flagged, copy: str) -> None:
-    assert [] == flagged(copy)
+    assert flagged(copy) == []
 
 
 def test_topic_can_be_named_by_words_for_which_there_is_no_concept(flagged: Flagged) -> None:
     copy = "Dry needling relieves jetlag."
-    assert [] == flagged(copy)
-    assert ["relieves jetlag"] == flagged(copy, names=["jetlag"])
+    assert flagged(copy) == []
+    assert flagged(copy, names=["jetlag"]) == ["relieves jetlag"]
 
 
 def test_phrase_can_claim_a_topic_by_itself(flagged: Flagged) -> None:
-    assert ["dream deeper"] == flagged("You will dream deeper. You will not dream deeper.", phrases=["dream deeper"])
+    assert flagged("You will dream deeper. You will not dream deeper.", phrases=["dream deeper"]) == ["dream deeper"]

@@ -25,19 +25,19 @@ FINDINGS, STUDY = "claims/studies/lee-2020.yaml", "sources/studies/lee-2020.yaml
 def place(name: str, at: str) -> str:
     """Path, line and column of a text that stands once in a file, or of the bar in it."""
     text = Path(name).read_text("utf-8")
-    assert 1 == text.count(at.replace("|", "")), at
+    assert text.count(at.replace("|", "")) == 1, at
     start = text.index(at.replace("|", "")) + max(at.find("|"), 0)
     return f"{name}:{text.count(chr(10), 0, start) + 1}:{start - text.rfind(chr(10), 0, start)}"
 
 
 def test_the_small_corpus_holds_together(problems: Problems) -> None:
     """What the tests below break is whole before."""
-    assert [] == problems()
+    assert problems() == []
 
 
 def test_the_corpus_that_is_built_in_holds_together() -> None:
     """Nothing that is shipped would be refused."""
-    assert [] == [str(problem) for problem in check(load(default_root()))]
+    assert [str(problem) for problem in check(load(default_root()))] == []
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def test_a_file_over_the_limit_is_refused(root: Path, problems: Problems) -> Non
     """Nothing that people edit by hand comes near."""
     with (root / "claims/harms.yaml").open("wb") as file:
         file.truncate(yamlfile.MAX_BYTES + 1)
-    assert ["claims/harms.yaml: is larger than 8 MB, which is the limit; split it"] == problems()
+    assert problems() == ["claims/harms.yaml: is larger than 8 MB, which is the limit; split it"]
 
 
 # --- records ----------------------------------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ def test_harms_name_concepts_and_questions_may_rest_on_them(root: Path, edit: Ed
     record = "- {id: lee-bruise, study: lee-2020, design: rct, authors: null, year: null, title: null, journal: null, doi: null, pmid: null, event: bruising, severity: minor, rate: {value: null, unit: null, ci: null, n_treatments: null}, finding: Bruises., read: abstract, url: null}\n"
     (root / "claims/harms.yaml").write_text(record)
     edit(QUESTIONS, "rests_on: [lee-2020-neck]", "rests_on: [lee-bruise]")
-    assert [] == problems()
+    assert problems() == []
     edit("claims/harms.yaml", "event: bruising", "event: pain")
     assert [place("claims/harms.yaml", "event: |pain") + ": event: “pain” is of kind outcome, not harm"] == problems()
 
@@ -177,7 +177,7 @@ def test_a_claims_file_without_its_article_is_refused(root: Path, problems: Prob
 def test_an_article_that_nobody_read_is_refused(root: Path, problems: Problems) -> None:
     """Every article has a file of claims."""
     (root / BERTHA).unlink()
-    assert ["sources/articles/bertha.md:2:5: id: has no claims/articles/bertha.yaml"] == problems()
+    assert problems() == ["sources/articles/bertha.md:2:5: id: has no claims/articles/bertha.yaml"]
 
 
 def test_claims_of_an_unknown_article_are_refused(edit: Edit, problems: Problems) -> None:
@@ -219,14 +219,14 @@ def test_a_name_that_means_two_things_is_refused(edit: Edit, problems: Problems)
     edit(CONCEPTS, "synonyms: [head pain]", "synonyms: [Stiff Neck]")
     assert [place(CONCEPTS, "|[Stiff") + ": synonyms: “stiff neck” already means neck-pain (condition)"] == problems()
     edit(CONCEPTS, "synonyms: [Stiff Neck]", "synonyms: [runners]")
-    assert [] == problems()
+    assert problems() == []
 
 
 def test_a_concept_that_contains_itself_is_refused(edit: Edit, problems: Problems) -> None:
     """However long the way round."""
     edit(CONCEPTS, "name: headache, ", "name: headache, broader: [neck-pain], ")
     edit(CONCEPTS, "name: muscle and joint pain", "name: muscle and joint pain, broader: [migraine]")
-    assert [5, 6, 7, 8] == [int(problem.split(":")[1]) for problem in problems() if "broader than itself" in problem]
+    assert [int(problem.split(":")[1]) for problem in problems() if "broader than itself" in problem] == [5, 6, 7, 8]
 
 
 def test_positions_out_of_order_are_refused(edit: Edit, problems: Problems) -> None:
@@ -273,7 +273,7 @@ def test_a_quote_that_stands_twice_says_which(edit: Edit, problems: Problems) ->
     edit(ANNA, "quote: may help with\n", "quote: may help with\n    nth: 3\n")
     assert [place(ANNA, "nth: |3") + ": nth: the quote stands there 2 times, not 3"] == problems()
     edit(ANNA, "nth: 3", "nth: 2")
-    assert [] == problems()
+    assert problems() == []
 
 
 def test_a_quote_over_several_lines_is_refused(edit: Edit, problems: Problems) -> None:
@@ -307,7 +307,7 @@ def test_atomic_claims_of_one_line_are_no_duplicates(edit: Edit, problems: Probl
     """A list of conditions makes one claim each: near in words, not in what they are about."""
     edit(ANNA, "says: Dry needling may help with migraine.", "says: Dry needling may help with headaches.")
     edit(ANNA, "quote: may help with migraine", "quote: Dry needling may help with migraine, and dry needling may help with headache.")
-    assert [] == problems()
+    assert problems() == []
 
 
 @pytest.mark.parametrize(
@@ -406,7 +406,7 @@ def test_every_problem_is_told_at_once_in_order_of_place(root: Path, edit: Edit,
         "no concept “hedache”; did you mean “headache”?",
         "claims/harms.yaml: is empty",
     ]:
-        assert 1 == sum(part in problem for problem in found), part
+        assert sum(part in problem for problem in found) == 1, part
 
 
 def test_a_corpus_with_problems_is_not_opened(root: Path, edit: Edit, problems: Problems) -> None:

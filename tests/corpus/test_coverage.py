@@ -24,7 +24,7 @@ def article(request: pytest.FixtureRequest, index: Index) -> Article:
 def test_every_line_of_every_article_is_covered(index: Index, article: Article) -> None:
     """Nothing that an article says was overlooked."""
     found = coverage_of(index, article)
-    assert () == found.missing
+    assert found.missing == ()
     assert found.share == 1.0
     assert found.lines == sum(bool(line.strip()) for line in article.text.split("\n"))
     assert found.lines == found.quoted + sum(found.no_claim.values())
@@ -43,7 +43,7 @@ def test_every_quote_stands_where_it_says(index: Index, article: Article) -> Non
 def test_lines_of_an_article_carry_their_claims(small: Index) -> None:
     """Blank lines are none; a line with two claims has both."""
     lines = lines_of(small, small.articles["anna"])
-    assert [
+    assert [(line.number, [claim.id for claim in line.claims], line.reason) for line in lines] == [
         (1, [], "heading"),
         (3, ["anna-001"], None),
         (4, ["anna-002", "anna-003"], None),
@@ -52,14 +52,14 @@ def test_lines_of_an_article_carry_their_claims(small: Index) -> None:
         (7, ["anna-006"], None),
         (8, ["anna-007"], None),
         (9, [], "call-to-action"),
-    ] == [(line.number, [claim.id for claim in line.claims], line.reason) for line in lines]
+    ]
 
 
 def test_coverage_is_told_in_figures(small: Index) -> None:
     """How many lines are quoted, how many claim nothing, and why."""
     found = coverage_of(small, small.articles["anna"])
-    assert ("anna", 7, 8, 6) == (found.source, found.claims, found.lines, found.quoted)
-    assert {"call-to-action": 1, "heading": 1} == found.no_claim
+    assert (found.source, found.claims, found.lines, found.quoted) == ("anna", 7, 8, 6)
+    assert found.no_claim == {"call-to-action": 1, "heading": 1}
     assert found.share == 1.0
     assert 0.5 < found.characters < 1.0
 
@@ -69,7 +69,7 @@ def test_what_nobody_read_is_missing(root: Path, edit: Edit) -> None:
     edit("sources/articles/bertha.md", "Bruising is common.\n", "Bruising is common.\nIt heals everything.\n")
     index = Index(load(root).corpus())
     found = coverage_of(index, index.articles["bertha"])
-    assert [(4, "It heals everything.")] == [(line.number, line.text) for line in found.missing]
+    assert [(line.number, line.text) for line in found.missing] == [(4, "It heals everything.")]
     assert found.share == 0.75
 
 
@@ -85,4 +85,4 @@ def test_an_article_without_a_word_is_covered(root: Path) -> None:
     path.write_text(f"---\n{head}---\n\n", "utf-8")
     index = Index(load(root).corpus())
     found = coverage_of(index, index.articles["anna"])
-    assert (0, 1.0, 1.0) == (found.lines, found.share, found.characters)
+    assert (found.lines, found.share, found.characters) == (0, 1.0, 1.0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dnclaims.corpus.load import find_quote, load
@@ -21,19 +21,19 @@ def test_a_whole_corpus_is_loaded_without_a_problem(root: Path) -> None:
     """Every kind of file finds its records."""
     loaded = load(root)
     corpus = loaded.corpus()
-    assert [] == loaded.problems
-    assert ["anna", "bertha"] == [article.id for article in corpus.articles]
-    assert 10 == len(corpus.claims)
-    assert ["lee-2020"] == [study.id for study in corpus.studies]
-    assert ["lee-2020-neck"] == [finding.id for finding in corpus.findings]
-    assert ["how-long", "what-harms", "what-is-it-called"] == [question.id for question in corpus.questions]
+    assert loaded.problems == []
+    assert [article.id for article in corpus.articles] == ["anna", "bertha"]
+    assert len(corpus.claims) == 10
+    assert [study.id for study in corpus.studies] == ["lee-2020"]
+    assert [finding.id for finding in corpus.findings] == ["lee-2020-neck"]
+    assert [question.id for question in corpus.questions] == ["how-long", "what-harms", "what-is-it-called"]
 
 
 def test_a_record_knows_its_place(root: Path) -> None:
     """Checks point at the line of the file."""
     places = {concept.id: place for concept, place in load(root).of(Concept)}
     problem = places["neck-pain"].problem("no", "broader", 0)
-    assert "claims/concepts.yaml:6:89: broader[0]: no" == str(problem)
+    assert str(problem) == "claims/concepts.yaml:6:89: broader[0]: no"
     assert places["neck-pain"].has("broader")
     assert not places["headache"].has("broader")
 
@@ -43,7 +43,7 @@ def test_a_path_elsewhere_is_shown_whole(root: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir("/")
     monkeypatch.chdir(root / "claims")
     [(_, place)] = load(root).of(StudyFinding)
-    assert "studies/lee-2020.yaml" == place.file.path
+    assert place.file.path == "studies/lee-2020.yaml"
     monkeypatch.chdir(root / "sources")
     [(_, place)] = load(root).of(StudyFinding)
     assert str(root.resolve() / "claims/studies/lee-2020.yaml") == place.file.path
@@ -56,7 +56,7 @@ def test_an_article_keeps_its_text(root: Path) -> None:
         (root / ANNA).write_bytes(f"---\n{head}---\n{text}".encode())
         article = next(article for article, _ in load(root).of(Article) if article.id == "anna")
         assert text == article.text
-        assert 9 == article.first_line
+        assert article.first_line == 9
 
 
 def test_an_article_saved_on_windows_is_an_article(root: Path) -> None:
@@ -65,8 +65,8 @@ def test_an_article_saved_on_windows_is_an_article(root: Path) -> None:
     (root / ANNA).write_bytes(raw.replace(b"\n", b"\r\n"))
     loaded = load(root)
     anna = loaded.corpus().articles[0]
-    assert [] == loaded.problems
-    assert ("anna", 9) == (anna.id, anna.first_line)
+    assert loaded.problems == []
+    assert (anna.id, anna.first_line) == ("anna", 9)
     assert anna.text.startswith("Needling and you\r\n\r\n")
 
 
@@ -77,9 +77,9 @@ def test_a_claim_is_found_in_its_article(root: Path) -> None:
     for claim in corpus.claims:
         assert claim.quote == texts[claim.source][claim.start : claim.start + len(claim.quote)]
         assert claim.quote in texts[claim.source].split("\n")[claim.line - 1]
-    assert {"anna-003": 4, "anna-007": 8} == {
+    assert {
         claim.id: claim.line for claim in corpus.claims if claim.id in ("anna-003", "anna-007")
-    }
+    } == {"anna-003": 4, "anna-007": 8}
 
 
 def test_which_occurrence_is_quoted_can_be_said(root: Path, edit: Edit) -> None:
@@ -95,9 +95,10 @@ def test_a_claim_that_is_not_in_its_article_is_left_out(root: Path, edit: Edit) 
     edit("claims/articles/anna.yaml", "quote: Dry needling relieves neck pain.", "quote: Needling relieves all.")
     edit("claims/articles/bertha.yaml", "source: bertha", "source: nobody")
     claims = load(root).corpus().claims
-    assert ["anna-002", "anna-003", "anna-004", "anna-005", "anna-006", "anna-007"] == [claim.id for claim in claims]
+    assert [claim.id for claim in claims] == ["anna-002", "anna-003", "anna-004", "anna-005", "anna-006", "anna-007"]
 
 
+@settings(deadline=None)
 @given(st.text("ab", max_size=12), st.text("ab", min_size=1, max_size=3), st.integers(1, 5))
 def test_the_nth_quote_is_where_it_says(text: str, quote: str, nth: int) -> None:
     """Occurrences are counted from the left, those that overlap included."""
@@ -147,4 +148,4 @@ def test_a_folder_without_a_corpus_is_the_users_mistake(root: Path, missing: str
     (root / missing).rename(root / "elsewhere")
     with pytest.raises(UserError, match="holds no corpus") as raised:
         load(root)
-    assert "a corpus is a folder with claims/ and sources/ in it" == raised.value.hint
+    assert raised.value.hint == "a corpus is a folder with claims/ and sources/ in it"

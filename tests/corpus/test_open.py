@@ -38,7 +38,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_articles_are_unchanged(index: Index) -> None:
     """Front matter, then the text to the letter."""
-    assert TEXTS == {article.id: sha256(article.text.encode()).hexdigest() for article in index.corpus.articles}
+    assert {article.id: sha256(article.text.encode()).hexdigest() for article in index.corpus.articles} == TEXTS
 
 
 def test_article_files_are_unchanged_after_their_front_matter() -> None:
@@ -48,7 +48,7 @@ def test_article_files_are_unchanged_after_their_front_matter() -> None:
     for path in folder.glob("*.md"):
         _, _, text = path.read_bytes().removeprefix(b"---\n").partition(b"\n---\n")
         found[path.stem] = sha256(text).hexdigest()
-    assert TEXTS == found
+    assert found == TEXTS
 
 
 def test_all_the_evidence_is_there(index: Index) -> None:
@@ -110,9 +110,9 @@ def test_a_new_file_is_seen_at_once(root: Path) -> None:
     study = root / "sources/studies/kim-2021.yaml"
     open_corpus(root)
     study.write_text((root / "sources/studies/lee-2020.yaml").read_text("utf-8").replace("lee-2020", "kim-2021"), "utf-8")
-    assert ["kim-2021", "lee-2020"] == list(open_corpus(root).studies)
+    assert list(open_corpus(root).studies) == ["kim-2021", "lee-2020"]
     study.unlink()
-    assert ["lee-2020"] == list(open_corpus(root).studies)
+    assert list(open_corpus(root).studies) == ["lee-2020"]
 
 
 def test_a_file_in_the_wrong_folder_is_seen_at_once(root: Path) -> None:
@@ -133,11 +133,11 @@ def test_a_corpus_with_problems_is_refused_until_it_is_mended(root: Path, edit: 
     for _ in range(2):
         with pytest.raises(DataError) as raised:
             open_corpus(root)
-        assert ["claims/verdicts.yaml:8:14: condition: no concept “hedache”; did you mean “headache”?"] == [
+        assert [
             str(problem) for problem in raised.value.problems
-        ]
+        ] == ["claims/verdicts.yaml:8:14: condition: no concept “hedache”; did you mean “headache”?"]
     edit("claims/verdicts.yaml", "condition: hedache", "condition: headache")
-    assert 2 == len(open_corpus(root).corpus.verdicts)
+    assert len(open_corpus(root).corpus.verdicts) == 2
 
 
 def test_a_folder_without_a_corpus_is_the_users_mistake(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_an_installed_dnclaims_opens_what_it_ships(
     shipped = tmp_path / "corpus.bin"
     shipped.write_bytes(encode(build(root)))
     monkeypatch.setattr(opening, "SHIPPED_COMPILED", shipped)
-    assert ["anna", "bertha"] == list(open_corpus().articles)
+    assert list(open_corpus().articles) == ["anna", "bertha"]
     assert not cache.exists()
     assert set(TEXTS) == set(open_corpus(default_root()).articles)
 

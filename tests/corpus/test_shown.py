@@ -74,7 +74,7 @@ def test_a_verdict_lets_one_say_no_more_than_its_certainty(
     """The lesser of the verdict's words and of what GRADE permits."""
     shown = shown_of_verdict(verdict(kind, certainty))
     assert (standing, rung) == (shown.standing, shown.rung)
-    assert ("neck-pain/pain/short", "a note", ("lee-2020-neck",)) == (shown.basis, shown.says, shown.rests_on)
+    assert (shown.basis, shown.says, shown.rests_on) == ("neck-pain/pain/short", "a note", ("lee-2020-neck",))
 
 
 def test_no_verdict_of_the_corpus_says_more_than_its_certainty(index: Index) -> None:
@@ -120,24 +120,24 @@ def about(condition: str = "neck-pain", **fields: object) -> About:
 def test_a_verdict_on_the_condition_itself_counts_first(small: Index) -> None:
     """And nothing had to be asked of a wider one."""
     shown = shown_for(small, about())
-    assert (Standing.SHOWN, Rung.POSSIBLE, "neck-pain/pain/short", "") == (
+    assert (
         shown.standing,
         shown.rung,
         shown.basis,
         shown.asked,
-    )
+    ) == (Standing.SHOWN, Rung.POSSIBLE, "neck-pain/pain/short", "")
 
 
 def test_a_wider_condition_answers_for_a_narrower_one(small: Index) -> None:
     """And the answer says for what it was asked."""
     shown = shown_for(small, about("migraine"))
-    assert ("headache/pain/short", "migraine") == (shown.basis, shown.asked)
+    assert (shown.basis, shown.asked) == ("headache/pain/short", "migraine")
     assert shown.placeholder
 
 
 def test_another_treatment_was_not_assessed(small: Index) -> None:
     """Evidence on dry needling says nothing of acupuncture."""
-    assert NOT_ASSESSED == shown_for(small, about(treatment="acupuncture"))
+    assert shown_for(small, about(treatment="acupuncture")) == NOT_ASSESSED
 
 
 def test_a_topic_without_a_verdict_was_not_assessed(small: Index) -> None:
@@ -150,8 +150,8 @@ def test_a_topic_without_a_verdict_was_not_assessed(small: Index) -> None:
 def test_a_horizon_that_was_never_studied_is_uncertain(small: Index) -> None:
     """Studied, but never for as long as is claimed."""
     shown = shown_for(small, about(horizon=Horizon.LONG))
-    assert (Standing.UNCERTAIN, Rung.UNCERTAIN) == (shown.standing, shown.rung)
-    assert "No result in the long term was found. one small trial" == shown.says
+    assert (shown.standing, shown.rung) == (Standing.UNCERTAIN, Rung.UNCERTAIN)
+    assert shown.says == "No result in the long term was found. one small trial"
 
 
 def test_a_horizon_that_was_studied_counts_by_itself(root: Path, edit: Edit) -> None:
@@ -159,9 +159,9 @@ def test_a_horizon_that_was_studied_counts_by_itself(root: Path, edit: Edit) -> 
     edit("claims/verdicts.yaml", "- condition: headache\n", "- condition: neck-pain\n")
     edit("claims/verdicts.yaml", "horizon: short\n  verdict: uncertain", "horizon: long\n  verdict: uncertain")
     index = Index(load(root).corpus())
-    assert "neck-pain/pain/short" == shown_for(index, about()).basis
-    assert "neck-pain/pain/short" == shown_for(index, about(horizon=Horizon.SHORT)).basis
-    assert "neck-pain/pain/long" == shown_for(index, about(horizon=Horizon.LONG)).basis
+    assert shown_for(index, about()).basis == "neck-pain/pain/short"
+    assert shown_for(index, about(horizon=Horizon.SHORT)).basis == "neck-pain/pain/short"
+    assert shown_for(index, about(horizon=Horizon.LONG)).basis == "neck-pain/pain/long"
 
 
 def test_trials_of_a_kindred_outcome_count(root: Path, edit: Edit) -> None:
@@ -172,13 +172,13 @@ def test_trials_of_a_kindred_outcome_count(root: Path, edit: Edit) -> None:
         "- condition: neck-pain\n  outcome: disability\n",
     )
     index = Index(load(root).corpus())
-    assert "neck-pain/disability/short" == shown_for(index, about(outcome="function")).basis
+    assert shown_for(index, about(outcome="function")).basis == "neck-pain/disability/short"
 
 
 def test_of_several_conditions_the_best_shown_counts(small: Index) -> None:
     """A claim about both is not held to the worse of the two."""
     shown = shown_for(small, About(treatment="dry-needling", condition=("headache", "neck-pain"), outcome="pain"))
-    assert "neck-pain/pain/short" == shown.basis
+    assert shown.basis == "neck-pain/pain/short"
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
@@ -195,14 +195,14 @@ def test_no_more_than_was_found_is_shown(lasting: Question, position: str) -> No
     """Whatever the wording, it stands."""
     shown = shown_of_question(lasting, position, Rung.CERTAIN)
     assert shown is not None
-    assert (Standing.SHOWN, Rung.CERTAIN, "how-long") == (shown.standing, shown.rung, shown.basis)
+    assert (shown.standing, shown.rung, shown.basis) == (Standing.SHOWN, Rung.CERTAIN, "how-long")
 
 
 def test_more_than_was_found_is_not_shown(lasting: Question) -> None:
     """What stands behind a greater promise is what the question says stands there."""
     shown = shown_of_question(lasting, "years", Rung.CERTAIN)
     assert shown is not None
-    assert (Standing.UNCERTAIN, Rung.UNCERTAIN, ("lee-2020-neck",)) == (shown.standing, shown.rung, shown.rests_on)
+    assert (shown.standing, shown.rung, shown.rests_on) == (Standing.UNCERTAIN, Rung.UNCERTAIN, ("lee-2020-neck",))
 
 
 def test_a_question_without_evidence_or_promise_decides_nothing(small: Index) -> None:
@@ -250,10 +250,10 @@ def test_an_effect_is_held_to_the_worse_of_verdict_and_promise(small: Index) -> 
     claim = changed(small, "anna-001", said=Rung.PROBABLE, answers={"how-long": "years"})
     shown = shown_for_claim(small, claim)
     assert shown is not None
-    assert "how-long" == shown.basis
+    assert shown.basis == "how-long"
     modest = shown_for_claim(small, changed(small, "anna-001", answers={"how-long": "days"}))
     assert modest is not None
-    assert "neck-pain/pain/short" == modest.basis
+    assert modest.basis == "neck-pain/pain/short"
 
 
 def test_another_kind_of_claim_is_held_to_its_questions_only(small: Index) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dnclaims.model import BlockKind, Document, Span
 from dnclaims.prose import Positions
 from dnclaims.readers.markdown import read
-from hypothesis import given
-from hypothesis import strategies as st
 
 HEADING, PARAGRAPH, ITEM, CELL, QUOTE = BlockKind
 
@@ -72,18 +73,18 @@ def test_markup_is_no_prose(source: str, prose: str) -> None:
     ],
 )
 def test_what_no_visitor_reads_is_left_out(source: str) -> None:
-    assert [] == blocks(read("page.md", source))
+    assert blocks(read("page.md", source)) == []
 
 
 def test_items_are_led_by_the_line_above_and_nested_ones_by_their_item() -> None:
     """An item that stands behind a nested list belongs to the outer list again."""
     document = read("page.md", "# Benefits\n\nIt can:\n\n- help\n  - you\n  - them\n- ease pain\n\nCall us.\n")
-    assert [None, 0, 1, 2, 2, 1, 0] == [block.lead for block in document.blocks]
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 2, 2, 1, 0]
 
 
 def test_list_under_a_heading_is_led_by_the_heading() -> None:
     document = read("page.md", "It helps.\n\n## Benefits\n\n- less pain\n")
-    assert [None, None, 1] == [block.lead for block in document.blocks]
+    assert [block.lead for block in document.blocks] == [None, None, 1]
 
 
 WORDS = st.sampled_from(["cures", "pain", "Müller", "naïve", "café", "100%", "relief", "neck", "𝒳", "it"])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import dnclaims.readers
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import dnclaims.readers
 from dnclaims.model import Span
 from dnclaims.prose import Positions
 from dnclaims.readers import Reader, reader_for, readers
-from hypothesis import given
-from hypothesis import strategies as st
 
 FORMATS = sorted(readers())
 

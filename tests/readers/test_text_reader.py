@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from dnclaims.model import BlockKind, Document
 from dnclaims.readers.text import read
 
@@ -72,14 +73,14 @@ def test_lines_fall_into_blocks(source: str, expected: list[tuple[BlockKind, str
 def test_items_are_led_by_the_line_above_the_list() -> None:
     """A list item knows the paragraph or heading that stands above its list, across a blank line too."""
     document = read("copy.txt", "Benefits\n\nIt can:\n\n- ease pain\n- help you sleep\n\nRisks\n\n- bruises\n")
-    assert [None, 0, 1, 1, None, 4] == [block.lead for block in document.blocks]
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 1, None, 4]
 
 
 def test_paragraphs_are_led_by_their_heading() -> None:
     document = read("copy.txt", "Benefits\n\nIt eases pain.\n\nIt helps you move.\n")
-    assert [None, 0, 0] == [block.lead for block in document.blocks]
+    assert [block.lead for block in document.blocks] == [None, 0, 0]
 
 
 def test_deeper_bullets_are_deeper_items() -> None:
     document = read("copy.txt", "It can:\n- ease pain\n    - in the neck\n        - at night\n")
-    assert [1, 2, 3] == [block.level for block in document.blocks if block.kind is ITEM]
+    assert [block.level for block in document.blocks if block.kind is ITEM] == [1, 2, 3]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from dnclaims.errors import DataError
 from dnclaims.model import CueRole
 from dnclaims.recognise import lexicon_file
@@ -28,9 +29,9 @@ def test_regular_verbs_are_inflected(base: str, third: str, past: str, gerund: s
 
 
 def test_irregular_verbs_bring_their_own_forms() -> None:
-    assert [("base", "get"), ("third", "gets"), ("past", "got"), ("past", "gotten"), ("gerund", "getting")] == inflections(
+    assert inflections(
         "get", Irregular("get", ("got", "gotten"), ("getting",))
-    )
+    ) == [("base", "get"), ("third", "gets"), ("past", "got"), ("past", "gotten"), ("gerund", "getting")]
 
 
 def test_every_file_of_the_lexicon_is_read() -> None:
@@ -48,5 +49,5 @@ def test_bad_files_are_told_all_at_once(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(lexicon_file, "FOLDER", tmp_path)
     with pytest.raises(DataError) as caught:
         build_lexicon()
-    assert ["one.yaml", "two.yaml"] == [problem.path for problem in caught.value.problems]
-    assert "2 problems in the lexicon" == caught.value.message
+    assert [problem.path for problem in caught.value.problems] == ["one.yaml", "two.yaml"]
+    assert caught.value.message == "2 problems in the lexicon"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dnclaims.corpus.index import Index
 from dnclaims.model import Horizon, Mention, Rung
 from dnclaims.readers import markdown, text
@@ -10,8 +13,7 @@ from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.mentions import mentions
 from dnclaims.recognise.passage import Reading
 from dnclaims.recognise.vocabulary import Vocabulary
-from hypothesis import given
-from hypothesis import strategies as st
+
 
 @pytest.fixture(scope="session")
 def vocabulary(index: Index) -> Vocabulary:
@@ -39,7 +41,7 @@ def test_mention_names_what_is_claimed(
     vocabulary: Vocabulary, copy: str, condition: str, outcome: str | None, horizon: Horizon | None
 ) -> None:
     about = only(vocabulary, copy).about
-    assert "dry-needling" == about.treatment
+    assert about.treatment == "dry-needling"
     assert condition in about.condition
     assert outcome in (None, about.outcome)
     assert horizon == about.horizon
@@ -49,7 +51,7 @@ def test_mention_is_the_words_that_carry_the_claim(vocabulary: Vocabulary) -> No
     """The span runs from the word of benefit to what it acts on, inside its sentence."""
     copy = "We like it. Dry needling relieves neck pain for many people."
     mention = only(vocabulary, copy)
-    assert "relieves neck pain" == copy[mention.span.start : mention.span.end]
+    assert copy[mention.span.start : mention.span.end] == "relieves neck pain"
     assert copy[12:] == copy[mention.sentence.start : mention.sentence.end]
 
 
@@ -62,18 +64,18 @@ def test_mention_is_the_words_that_carry_the_claim(vocabulary: Vocabulary) -> No
     ],
 )
 def test_without_a_claim_there_is_no_mention(vocabulary: Vocabulary, copy: str) -> None:
-    assert [] == found(vocabulary, copy)
+    assert found(vocabulary, copy) == []
 
 
 def test_treatment_carries_over_to_the_next_sentence(vocabulary: Vocabulary) -> None:
     mention = only(vocabulary, "Dry needling is done by us. It relieves neck pain.")
-    assert ("dry-needling", False) == (mention.about.treatment, mention.named)
+    assert (mention.about.treatment, mention.named) == ("dry-needling", False)
 
 
 def test_each_verb_makes_a_mention_of_its_own_strength(vocabulary: Vocabulary) -> None:
     """A helping verb governs up to the next finite verb."""
     first, second = found(vocabulary, "Dry needling can reduce neck pain and relieves migraine.")
-    assert (Rung.PROBABLE, Rung.CERTAIN) == (first.wording.rung, second.wording.rung)
+    assert (first.wording.rung, second.wording.rung) == (Rung.PROBABLE, Rung.CERTAIN)
 
 
 @pytest.mark.parametrize(
@@ -100,24 +102,24 @@ def test_list_items_inherit_the_strength_of_their_lead_in(
 
 def test_item_with_a_verb_of_its_own_inherits_nothing(vocabulary: Vocabulary) -> None:
     copy = "Dry needling can:\n\n- Relieve neck pain\n- It reduces migraine\n"
-    assert [Rung.PROBABLE, Rung.CERTAIN] == [one.wording.rung for one in found(vocabulary, copy)]
+    assert [one.wording.rung for one in found(vocabulary, copy)] == [Rung.PROBABLE, Rung.CERTAIN]
 
 
 def test_item_takes_its_own_weaker_word(vocabulary: Vocabulary) -> None:
     """An item that hedges is as weak as its hedge, whatever the lead-in promises."""
     copy = "Dry needling will:\n\n- sometimes relieve neck pain\n"
-    assert Rung.POSSIBLE == only(vocabulary, copy).wording.rung
+    assert only(vocabulary, copy).wording.rung == Rung.POSSIBLE
 
 
 def test_paragraph_behind_a_list_inherits_nothing(vocabulary: Vocabulary) -> None:
     copy = "Dry needling may:\n\n- relieve neck pain\n\nDry needling relieves migraine.\n"
-    assert [Rung.POSSIBLE, Rung.CERTAIN] == [one.wording.rung for one in found(vocabulary, copy)]
+    assert [one.wording.rung for one in found(vocabulary, copy)] == [Rung.POSSIBLE, Rung.CERTAIN]
 
 
 def test_heading_lends_its_condition(vocabulary: Vocabulary) -> None:
     """Under "Migraine", a sentence that names no condition speaks of migraine."""
     copy = "Dry needling for migraine\n\nIt reduces pain.\n"
-    assert ("migraine",) == found(vocabulary, copy)[-1].about.condition
+    assert found(vocabulary, copy)[-1].about.condition == ("migraine",)
 
 
 @given(

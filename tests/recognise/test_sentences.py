@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from dnclaims.recognise.sentences import sentences
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dnclaims.recognise.sentences import sentences
 
 
 @pytest.mark.parametrize(
@@ -30,9 +31,9 @@ def test_text_falls_into_sentences(expected: list[str]) -> None:
 
 def test_ticks_part_what_no_stop_parts() -> None:
     text = "Less pain ✅ Better sleep"
-    assert ["Less pain", "✅ Better sleep"] == [
+    assert [
         text[span.start : span.end].strip() for span in sentences(text, 0, len(text))
-    ]
+    ] == ["Less pain", "✅ Better sleep"]
 
 
 @given(st.text(alphabet=st.sampled_from("aB .!?…\"”)✅\n1Dr"), max_size=40), st.data())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from dnclaims.model import Rung, Wording
-from dnclaims.recognise.wording import wording
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dnclaims.model import Rung, Wording
+from dnclaims.recognise.wording import wording
 
 
 def last(text: str) -> Wording:
@@ -64,7 +65,7 @@ def test_words_put_a_statement_on_the_ladder(weaker: str, stronger: str, rungs: 
 )
 def test_denial_holds_for_what_it_governs_only(asserted: str, denied: str) -> None:
     """What is denied is no claim; a denial of something else, or a turn of phrase with "not" in it, denies nothing."""
-    assert (False, True) == (last(asserted).negated, last(denied).negated)
+    assert (last(asserted).negated, last(denied).negated) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_denial_holds_for_what_it_governs_only(asserted: str, denied: str) -> No
     ],
 )
 def test_question_asserts_nothing_and_ends_with_its_mark(said: str, asked: str) -> None:
-    assert (False, True) == (last(said).asked, last(asked).asked)
+    assert (last(said).asked, last(asked).asked) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -93,13 +94,13 @@ def test_question_asserts_nothing_and_ends_with_its_mark(said: str, asked: str) 
 )
 def test_words_of_others_are_not_our_claim(said: str, reported: str) -> None:
     """What is put into somebody else's mouth, or called a myth, is reported; the next sentence is our own again."""
-    assert (False, True) == (last(said).reported, last(reported).reported)
+    assert (last(said).reported, last(reported).reported) == (False, True)
 
 
 def test_each_sentence_is_read_by_itself() -> None:
     found = wording("It may help. Does it cure? It does not. It cures.")
-    assert [Rung.POSSIBLE, Rung.ABSOLUTE, Rung.CERTAIN, Rung.ABSOLUTE] == [one.rung for one in found]
-    assert [True, False, False, True] == [one.asserts for one in found]
+    assert [one.rung for one in found] == [Rung.POSSIBLE, Rung.ABSOLUTE, Rung.CERTAIN, Rung.ABSOLUTE]
+    assert [one.asserts for one in found] == [True, False, False, True]
 
 
 def test_curly_and_straight_apostrophes_read_alike() -> None:
