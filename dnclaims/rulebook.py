@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -80,7 +81,12 @@ def build_rulebook() -> Rulebook:
         rules[rule.id] = rule
     if problems:
         raise DataError(problems, "rules")
-    ordered = tuple(rules[number] for number in sorted(rules))
+    return rulebook_of(rules.values())
+
+
+def rulebook_of(rules: Iterable[Rule]) -> Rulebook:
+    """Put rules together, in order of id, with the words that each waits for."""
+    ordered = tuple(sorted(rules, key=lambda rule: rule.id))
     return Rulebook(ordered, {rule.id: _anchors(rule) for rule in ordered})
 
 

@@ -15,11 +15,12 @@ from functools import cache
 
 from msgspec import Struct
 
-from dnclaims.model import Span
+from dnclaims.model import CueRole, Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.vocabulary import fold
 
+_DENIES = frozenset({"not", "never", "cannot", "nor", "neither"})
 GAP = 4
 """Words that `..` skips at most."""
 
@@ -117,7 +118,7 @@ def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int
             if end is not None:
                 return end
         return None
-    if at < len(tokens):
+    if at < len(tokens) and not (number and at and passage.reading.folded[tokens[at - 1][1]] == ";"):
         for following in _steps(element, passage, at):
             end = _match(elements, number + 1, passage, following)
             if end is not None:
@@ -136,5 +137,10 @@ def _steps(element: Element, passage: Passage, at: int) -> list[int]:
 def _stops(passage: Passage, at: int) -> bool:
     """Whether a gap may not run over a token: a denial, or the end of what a semicolon or colon closes."""
     _, end, word = passage.tokens[at]
-    denies = word in ("not", "never", "cannot", "nor", "neither") or word.endswith("n't")
-    return denies or passage.reading.folded[end : end + 1] in (";", ":")
+    if word in _DENIES or word.endswith("n't") or passage.reading.folded[end : end + 1] in (";", ":"):
+        return True
+    # "reduces pain and resets muscles": the second verb begins a statement of its own.
+    following = passage.tokens[at + 1][0] if at + 1 < len(passage.tokens) else -1
+    return word in ("and", "or") and any(
+        cue.start == following and cue.role is CueRole.RELATION and cue.form in ("third", "base") for cue in passage.cues
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dnclaims.checks import check_named
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import Examples, LintFinding, Rule, Severity
@@ -35,7 +36,9 @@ def findings(index: Index) -> Findings:
             options=options,
             examples=Examples((), ()),
         )
-        return list(Linter(index, open_lexicon(), Rulebook((rule,))).lint(read("copy.txt", copy)).findings)
+        kind = check_named(check)
+        rules = Rulebook((rule,), {rule.id: tuple(kind.anchors(kind.prepare(rule)))})
+        return list(Linter(index, open_lexicon(), rules).lint(read("copy.txt", copy)).findings)
 
     return run
 
