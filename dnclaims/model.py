@@ -138,6 +138,8 @@ class Concept(Struct, frozen=True, forbid_unknown_fields=True):
     synonyms: tuple[Text, ...] = ()
     misspellings: tuple[Text, ...] = ()
     broader: tuple[Id, ...] = ()
+    less: bool = False
+    """Of an outcome: whether less of it is better."""
 
 
 class Weight(StrEnum):

@@ -6,11 +6,6 @@ from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import HORIZON_WORDS
 from dnclaims.model import Assessment, Certainty, Horizon, Rung, Standing
 
-_LESS = frozenset(
-    {"pain", "disability", "inflammation", "muscle-tightness", "spasticity", "cramps", "frequency", "medication-use"}
-)
-"""Outcomes of which less is better."""
-
 
 def suggestion(index: Index, assessment: Assessment) -> str:
     """Return a sentence that says no more than is shown; empty where nothing is known to say."""
@@ -21,14 +16,14 @@ def suggestion(index: Index, assessment: Assessment) -> str:
     when = _when(shown.basis)
     if shown.standing is Standing.SHOWN and shown.rung in (Rung.POSSIBLE, Rung.PROBABLE, Rung.CERTAIN):
         verb = {Rung.POSSIBLE: "may", Rung.PROBABLE: "probably"}.get(shown.rung, "")
-        less = (about.outcome or "pain") in _LESS
+        less = index.less_is_better(about.outcome or "pain")
         does = {"may": "reduce" if less else "improve", "probably": "reduces" if less else "improves"}
         action = f"{verb} {does.get(verb, 'reduces' if less else 'improves')}".strip()
         return f"Dry needling {action} {topic}{when}; results differ from person to person."
     if shown.standing is Standing.CONTRADICTED:
         return f"Studies did not find that dry needling helps with {topic}{when}."
     if shown.standing is Standing.NOT_FOUND:
-        return f"We found no studies of dry needling for {topic}{when}."
+        return f"No studies of dry needling for {topic}{when} were found."
     if shown.certainty is Certainty.VERY_LOW:
         return f"It is unclear whether dry needling helps with {topic}{when}, because the evidence is very uncertain."
     return f"It is unclear whether dry needling helps with {topic}{when}."

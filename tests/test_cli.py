@@ -89,9 +89,7 @@ def test_findings_end_with_1(call: Callable[..., Outcome], tmp_path: Path) -> No
         pytest.param(["lint", "nothing.txt"], "no such file", id="missing path"),
     ],
 )
-def test_mistakes_end_with_2_and_say_what_to_do(
-    call: Callable[..., Outcome], arguments: list[str], told: str
-) -> None:
+def test_mistakes_end_with_2_and_say_what_to_do(call: Callable[..., Outcome], arguments: list[str], told: str) -> None:
     """A mistake is told in a line or two, never with a traceback."""
     code, out, err = call(*arguments)
     assert code == Exit.USER_ERROR
@@ -252,6 +250,7 @@ class Terminal(io.StringIO):
     """Standard output that is a terminal."""
 
     def isatty(self) -> bool:
+        """It is."""
         return True
 
 
@@ -322,12 +321,7 @@ OURS = ("dnclaims.lint", "dnclaims.corpus.load", "dnclaims.corpus.search", "dncl
 
 def loaded(*arguments: object) -> set[str]:
     """Return the modules that a call in a new process loads."""
-    script = (
-        "import sys\n"
-        "from dnclaims.cli import run\n"
-        "run(sys.argv[1:])\n"
-        "sys.stderr.write('\\n'.join(sys.modules))\n"
-    )
+    script = "import sys\nfrom dnclaims.cli import run\nrun(sys.argv[1:])\nsys.stderr.write('\\n'.join(sys.modules))\n"
     done = subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
         capture_output=True,

@@ -17,7 +17,7 @@ from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.rulebook import Rulebook
 
 # The linter is made once and never changes, so that examples may share it.
-shared = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+shared = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 COPY = st.sampled_from([
     "Dry needling", "needling", " cures ", " relieves ", " can ", " may ", " does not ", "migraine", "neck pain", " for good",
@@ -70,7 +70,9 @@ def of_rule(report: Report, rule: str) -> LintFinding:
     ("suffix", "source", "words", "line", "column"),
     [
         pytest.param(".txt", "Dry needling cures migraine.", "cures migraine", 1, 14, id="plain"),
-        pytest.param(".txt", "\n\n  It is 😀: needling cures migraine.", "cures migraine", 3, 21, id="emoji is one column"),
+        pytest.param(
+            ".txt", "\n\n  It is 😀: needling cures migraine.", "cures migraine", 3, 21, id="emoji is one column"
+        ),
         pytest.param(".txt", "Needling\tcures\u00a0migraine.", "cures\u00a0migraine", 1, 10, id="odd spaces"),
         pytest.param(".txt", "Needling cu\u00adres migraine.", "cu\u00adres migraine", 1, 10, id="soft hyphen"),
         pytest.param(
@@ -84,9 +86,13 @@ def of_rule(report: Report, rule: str) -> LintFinding:
         pytest.param(".md", "# It works\n\nNeedling **cures** migraine.", "cures** migraine", 3, 12, id="bold"),
         pytest.param(".md", "Needling [cures](/x 'so') migraine.", "cures](/x 'so') migraine", 1, 11, id="link"),
         pytest.param(".md", "Needling *cures\nmigraine*.", "cures\nmigraine", 1, 11, id="soft break"),
-        pytest.param(".md", "- a\n  - needling cures <b>migraine</b>", "cures <b>migraine", 2, 14, id="tag in a nested item"),
+        pytest.param(
+            ".md", "- a\n  - needling cures <b>migraine</b>", "cures <b>migraine", 2, 14, id="tag in a nested item"
+        ),
         pytest.param(".md", "> Ünï 😀 needling\n> cures migraine.", "cures migraine", 2, 3, id="quotation"),
-        pytest.param(".md", "| x | y |\n|---|---|\n| a | needling cures migraine |", "cures migraine", 3, 16, id="cell"),
+        pytest.param(
+            ".md", "| x | y |\n|---|---|\n| a | needling cures migraine |", "cures migraine", 3, 16, id="cell"
+        ),
     ],
 )
 def test_finding_stands_where_its_words_stand(

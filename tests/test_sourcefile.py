@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dnclaims import sourcefile
@@ -67,6 +67,7 @@ def test_missing_file_and_folder_in_its_place_are_told(tmp_path: Path) -> None:
     assert read_file(tmp_path).problem == "is not a regular file"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_text_or_have_a_reason(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     """Nothing that a file may hold crashes; either it has a text or a problem, never both."""
@@ -74,6 +75,7 @@ def test_any_bytes_are_text_or_have_a_reason(tmp_path_factory: pytest.TempPathFa
     assert found.problem is None or found.text == ""
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\ufeff")))
 def test_text_survives_the_way_through_a_file(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "round.txt"
@@ -115,9 +117,7 @@ def test_links_are_not_followed_in_circles(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("raw", "text"), [("Café".encode(), "Café"), (b"\xe9", "")])
-def test_standard_input_goes_by_the_name_it_is_given(
-    raw: bytes, text: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_standard_input_goes_by_the_name_it_is_given(raw: bytes, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
     (found,) = inputs([STDIN], SUFFIXES, "page.md")
     assert ("page.md", text, bool(text)) == (found.path, found.text, found.problem is None)

@@ -158,6 +158,11 @@ class Index:
                         following.append(other)
             level = following
 
+    def less_is_better(self, outcome: str) -> bool:
+        """Whether less of an outcome is what people want."""
+        found = self.concepts.get(outcome)
+        return found is not None and found.less
+
     def name(self, concept: str) -> str:
         """Name of a concept as people read it."""
         found = self.concepts.get(concept)

@@ -1,8 +1,8 @@
 """What is shown: the evidence behind a proposition, from the verdicts and the questions of the corpus.
 
 The nearest verdict counts: the claim's own condition before a broader one, its own outcome before a related one, its own
-horizon if it names one, else the horizon for which the evidence is best (a reader of "relieves neck pain" is promised
-no time).
+horizon if it names one, else the horizon for which the evidence is best, long-term results apart (a reader of "relieves
+neck pain" is promised no time, and expects it soon).
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ def _look_up(index: Index, topic: str, about: About) -> Shown | None:
                 and (about.horizon is None or verdict.horizon is about.horizon)
             ]
             if verdicts:
-                return min((shown_of_verdict(verdict, asked) for verdict in verdicts), key=_rank)
+                # Where no time is promised, what was found soon counts before what was found late.
+                sooner = [one for one in verdicts if one.horizon is not Horizon.LONG] or verdicts
+                return min((shown_of_verdict(verdict, asked) for verdict in sooner), key=_rank)
     return None
 
 

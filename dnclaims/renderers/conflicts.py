@@ -11,6 +11,9 @@ from dnclaims.corpus.people import STUDIES
 from dnclaims.model import Weight
 from dnclaims.renderers.terminal import RUNG_STYLES, WEIGHT_STYLES, Part, Screen
 
+_SHORT = 4
+"""Spaces in a quote below which our own reading stands beside it."""
+
 
 def text(screen: Screen, conflicts: list[Conflict], limit: int) -> None:
     """Write each conflict with its sides side by side, the weightiest first, and a count."""
@@ -47,7 +50,9 @@ def _side(side: Side, width: int) -> list[Part]:
     if side.claim is None:
         return [name, f"  {side.quote}"]
     said: Part = (f"  {side.said}", RUNG_STYLES[side.said]) if side.said else ""
-    return [name, f"  “{side.quote}”", said, (f"  {side.claim}", "dim")]
+    # A fragment of a list says little by itself.
+    reads: Part = (f"  ({side.reads})", "dim") if side.quote.count(" ") < _SHORT else ""
+    return [name, f"  “{side.quote}”", reads, said, (f"  {side.claim}", "dim")]
 
 
 def json(conflicts: list[Conflict]) -> bytes:

@@ -21,7 +21,9 @@ Findings = Callable[..., list[LintFinding]]
 def findings(index: Index) -> Findings:
     """What a rule of a kind of check, with the options given, finds in a text."""
 
-    def run(check: str, copy: str, severity: Severity | None = Severity.WARNING, **options: object) -> list[LintFinding]:
+    def run(
+        check: str, copy: str, severity: Severity | None = Severity.WARNING, **options: object
+    ) -> list[LintFinding]:
         rule = Rule(
             id="DN999",
             name="a-rule",

@@ -98,12 +98,8 @@ def test_folder_is_searched_for_what_can_be_read(lint: Call, tmp_path: Path) -> 
     assert [document["path"] for document in body["documents"]] == ["honest.txt", "mild.txt", "over.txt", "page.md"]
 
 
-@pytest.mark.parametrize(
-    ("name", "arguments"), [("stdin.txt", []), ("page.md", ["--stdin-filename", "page.md"])]
-)
-def test_standard_input_is_linted(
-    lint: Call, monkeypatch: pytest.MonkeyPatch, name: str, arguments: list[str]
-) -> None:
+@pytest.mark.parametrize(("name", "arguments"), [("stdin.txt", []), ("page.md", ["--stdin-filename", "page.md"])])
+def test_standard_input_is_linted(lint: Call, monkeypatch: pytest.MonkeyPatch, name: str, arguments: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"# Dry needling\n\nIt **cures** migraine.\n")))
     code, out, _ = lint("-", *arguments, "--format", "json")
     (document,) = json.loads(out)["documents"]
@@ -246,9 +242,12 @@ def test_json_holds_what_the_design_promises(lint: Call) -> None:
     wanted = {"rule", "name", "severity", "message", "span", "text", "said", "shown", "claim", "evidence", "suggestion"}
     assert wanted <= finding.keys()
     assert finding["span"] == {"start": 13, "end": 27, "line": 1, "column": 14, "end_line": 1, "end_column": 28}
-    assert tuple(
-        finding[key] for key in ("name", "severity", "text", "said")
-    ) == ("cure-claim", "error", "cures migraine", "absolute")
+    assert tuple(finding[key] for key in ("name", "severity", "text", "said")) == (
+        "cure-claim",
+        "error",
+        "cures migraine",
+        "absolute",
+    )
     assert finding["evidence"]
     assert all({"id", "name", "says", "url"} <= one.keys() for one in finding["evidence"])
     assert finding["suggestion"]
@@ -265,9 +264,12 @@ def test_json_counts_lines_and_columns_in_the_users_file(lint: Call, tmp_path: P
     (finding,) = body["documents"][0]["findings"]
     span = finding["span"]
     assert finding["text"] == text[span["start"] : span["end"]] == "cures\r\nmigraine"
-    assert {
-        key: span[key] for key in ("line", "column", "end_line", "end_column")
-    } == {"line": 3, "column": 16, "end_line": 4, "end_column": 9}
+    assert {key: span[key] for key in ("line", "column", "end_line", "end_column")} == {
+        "line": 3,
+        "column": 16,
+        "end_line": 4,
+        "end_column": 9,
+    }
 
 
 def test_json_tells_findings_about_a_page_apart(lint: Call, tmp_path: Path) -> None:

@@ -86,3 +86,11 @@ def test_an_article_without_a_word_is_covered(root: Path) -> None:
     index = Index(load(root).corpus())
     found = coverage_of(index, index.articles["anna"])
     assert (found.lines, found.share, found.characters) == (0, 1.0, 1.0)
+
+
+def test_a_line_that_is_quoted_counts_as_quoted_only(root: Path, edit: Edit) -> None:
+    """Whatever else is said of it; figures never add up to more than there are lines."""
+    edit("claims/articles/anna.yaml", "{line: Book now!,", "{line: Some call it acupuncture.,")
+    index = Index(load(root).corpus())
+    found = coverage_of(index, index.articles["anna"])
+    assert (6, {"heading": 1}, 1) == (found.quoted, found.no_claim, len(found.missing))

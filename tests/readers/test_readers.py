@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dnclaims.readers
@@ -48,6 +48,7 @@ def test_unknown_ending_has_no_reader(path: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
+@settings(deadline=None)
 @given(source=texts)
 def test_any_text_is_read_and_keeps_its_place(suffix: str, source: str) -> None:
     """Nothing crashes a reader; blocks follow one another, and each character maps to itself or to white space."""
@@ -69,6 +70,7 @@ def test_any_text_is_read_and_keeps_its_place(suffix: str, source: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
+@settings(deadline=None)
 @given(source=texts)
 def test_prose_is_the_same_whatever_ends_a_line(suffix: str, source: str) -> None:
     """CRLF against LF changes neither the text nor the blocks."""

@@ -7,6 +7,10 @@ import pytest
 from dnclaims.model import BlockKind, Document
 from dnclaims.readers.text import read
 
+LONG = (
+    "Dry needling is a technique that we use to ease the pain of tight muscles, and that many of our patients like, "
+    "though not all of them do."
+)
 HEADING, PARAGRAPH, ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM
 
 
@@ -20,7 +24,9 @@ def blocks(document: Document) -> list[tuple[BlockKind, str]]:
         pytest.param("", [], id="nothing"),
         pytest.param(" \n\t\n", [], id="white space"),
         pytest.param(
-            "Benefits\n\nIt eases pain.\n", [(HEADING, "Benefits"), (PARAGRAPH, "It eases pain.")], id="short line alone"
+            "Benefits\n\nIt eases pain.\n",
+            [(HEADING, "Benefits"), (PARAGRAPH, "It eases pain.")],
+            id="short line alone",
         ),
         pytest.param("Is it safe?\n\nYes.\n", [(HEADING, "Is it safe?"), (PARAGRAPH, "Yes.")], id="question alone"),
         pytest.param(
@@ -34,15 +40,8 @@ def blocks(document: Document) -> list[tuple[BlockKind, str]]:
             id="short wrapped paragraph",
         ),
         pytest.param(
-            "Dry needling is a technique that we use to ease the pain of\n"
-            "tight muscles, and that many of our patients like, though not\nall.\n",
-            [
-                (
-                    PARAGRAPH,
-                    "Dry needling is a technique that we use to ease the pain of tight muscles, and that many of our "
-                    "patients like, though not all.",
-                )
-            ],
+            LONG.replace(" tight", "\ntight").replace(" not all", "\nnot all"),
+            [(PARAGRAPH, LONG)],
             id="long wrapped paragraph",
         ),
         pytest.param(

@@ -29,9 +29,13 @@ def test_regular_verbs_are_inflected(base: str, third: str, past: str, gerund: s
 
 
 def test_irregular_verbs_bring_their_own_forms() -> None:
-    assert inflections(
-        "get", Irregular("get", ("got", "gotten"), ("getting",))
-    ) == [("base", "get"), ("third", "gets"), ("past", "got"), ("past", "gotten"), ("gerund", "getting")]
+    assert inflections("get", Irregular("get", ("got", "gotten"), ("getting",))) == [
+        ("base", "get"),
+        ("third", "gets"),
+        ("past", "got"),
+        ("past", "gotten"),
+        ("gerund", "getting"),
+    ]
 
 
 def test_every_file_of_the_lexicon_is_read() -> None:

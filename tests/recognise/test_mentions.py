@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dnclaims.corpus.index import Index
@@ -122,6 +122,7 @@ def test_heading_lends_its_condition(vocabulary: Vocabulary) -> None:
     assert found(vocabulary, copy)[-1].about.condition == ("migraine",)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from([

@@ -31,12 +31,13 @@ def test_text_falls_into_sentences(expected: list[str]) -> None:
 
 def test_ticks_part_what_no_stop_parts() -> None:
     text = "Less pain ✅ Better sleep"
-    assert [
-        text[span.start : span.end].strip() for span in sentences(text, 0, len(text))
-    ] == ["Less pain", "✅ Better sleep"]
+    assert [text[span.start : span.end].strip() for span in sentences(text, 0, len(text))] == [
+        "Less pain",
+        "✅ Better sleep",
+    ]
 
 
-@given(st.text(alphabet=st.sampled_from("aB .!?…\"”)✅\n1Dr"), max_size=40), st.data())
+@given(st.text(alphabet=st.sampled_from('aB .!?…"”)\n1Dr'), max_size=40), st.data())
 def test_sentences_hold_every_visible_character_once(text: str, data: st.DataObject) -> None:
     """Sentences stand in order inside the stretch that was asked for, and leave out white space only."""
     start = data.draw(st.integers(0, len(text)))

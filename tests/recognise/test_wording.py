@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dnclaims.model import Rung, Wording
@@ -113,7 +113,10 @@ def test_text_without_a_claim_is_read_all_the_same(text: str) -> None:
     assert all(not one.cues for one in wording(text))
 
 
-@given(st.lists(st.sampled_from(["It ", "cures ", "may ", "not ", "pain", ". ", "? ", "; ", "\n", "…", "but ", "İ", "😀"])))
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["It ", "cures ", "may ", "not ", "pain", ". ", "? ", "; ", "\n", "…", "but ", "İ", "😀"]))
+)
 def test_cues_lie_inside_the_text_and_are_what_stands_there(parts: list[str]) -> None:
     """Any text is read; each cue that decided is a stretch of it, in order of place."""
     text = "".join(parts)

@@ -11,8 +11,9 @@ from dnclaims.corpus.conflicts.strength import proposition_words
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import STUDIES, called, joined
 from dnclaims.corpus.shown import ABOUT_EFFECTS, certainty_words, shown_for, shown_of_question
-from dnclaims.model import Claim, Horizon, Question, Rung, Shown, Standing, Weight, severity_of
+from dnclaims.model import Cites, Claim, ClaimKind, Horizon, Question, Rung, Shown, Standing, Weight, severity_of
 
+_WEIGHED = ABOUT_EFFECTS | {ClaimKind.COMPARISON}
 _STANDS = {
     Standing.SHOWN: "the evidence allows “{rung}” at most",
     Standing.UNCERTAIN: "the studies do not tell",
@@ -23,9 +24,14 @@ _STANDS = {
 
 def find(index: Index) -> Iterator[Conflict]:
     """Yield each question, and then each effect, on which sources say more than is shown."""
+    told: set[str] = set()
     for question in index.corpus.questions:
-        yield from _beyond_answer(index, question)
-    yield from _beyond_verdicts(index)
+        for conflict in _beyond_answer(index, question):
+            told |= {side.claim for side in conflict.sides if side.claim is not None}
+            yield conflict
+    for conflict in _beyond_verdicts(index):
+        if not {side.claim for side in conflict.sides if side.claim is not None} <= told:
+            yield conflict
 
 
 def _beyond_answer(index: Index, question: Question) -> Iterator[Conflict]:
@@ -77,7 +83,7 @@ def _beyond_verdicts(index: Index) -> Iterator[Conflict]:
     """Claims of effect that go beyond one and the same verdict make one conflict."""
     grouped: dict[str, list[tuple[Claim, Shown]]] = defaultdict(list)
     for claim in index.corpus.claims:
-        if claim.kind not in ABOUT_EFFECTS or claim.denies:
+        if claim.kind not in _WEIGHED or claim.denies or not (claim.about.condition or claim.about.mechanism):
             continue
         shown = shown_for(index, claim.about)
         if shown.standing is Standing.NOT_ASSESSED or severity_of(claim.said, shown) is None:
@@ -95,13 +101,18 @@ def _beyond_verdicts(index: Index) -> Iterator[Conflict]:
 def _beyond_verdict(index: Index, basis: str, found: list[tuple[Claim, Shown]]) -> Conflict:
     found.sort(key=lambda one: -one[0].said.level)
     claim, shown = found[0]
-    topic, outcome, horizon = basis.split("/")
+    topic, outcome, _ = basis.split("/")
     severity, why = _severity(claim, shown)
     names = joined([f"{called(index, one.source)} says so {_how(one.said)}" for one, _ in found])
     stands = _STANDS[shown.standing].format(rung=shown.rung)
-    asks = proposition_words(index, topic, "" if outcome == "mechanism" else outcome)
-    if horizon == Horizon.LONG:
+    claimed = {_claimed(one, topic) for one, _ in found}
+    own_topic, own_outcome = claimed.pop() if len(claimed) == 1 else (topic, outcome)
+    asks = proposition_words(index, own_topic, own_outcome)
+    if claim.about.horizon is Horizon.LONG:
         asks = f"{asks.rstrip('?')} in the long term?"
+    nearest = ""
+    if (own_topic, own_outcome) != (topic, outcome) and outcome != "mechanism":
+        nearest = f"; nearest studied: {index.name(outcome)} in {index.name(topic)}"
     return Conflict(
         id=f"evidence:{basis.replace('/', ':')}",
         kind=ConflictKind.EVIDENCE,
@@ -110,13 +121,27 @@ def _beyond_verdict(index: Index, basis: str, found: list[tuple[Claim, Shown]]) 
         question=None,
         about=tuple(dict.fromkeys(one for one in (topic, *claim.about.concepts()) if one != "dry-needling")),
         asks=asks,
-        explanation=f"{names}; {stands} ({certainty_words(shown)}).",
+        explanation=f"{names}; {stands} ({certainty_words(shown)}{nearest}).",
         sides=(
             *(side_of(one, says=f"said as {one.said}") for one, _ in found),
-            Side(source=STUDIES, says=stands, quote=shown.says or None, rests_on=shown.rests_on),
+            Side(
+                source=STUDIES,
+                says=stands,
+                quote=shown.says or f"{stands[0].upper()}{stands[1:]}.",
+                rests_on=shown.rests_on,
+            ),
         ),
         distance=claim.said.level - shown.rung.level + (1 if shown.standing is Standing.CONTRADICTED else 0),
     )
+
+
+def _claimed(claim: Claim, topic: str) -> tuple[str, str]:
+    """Return what a claim itself is about, as near to `topic` as it names."""
+    about = claim.about
+    if about.mechanism and not (about.condition and about.outcome):
+        return about.mechanism, ""
+    own = topic if topic in about.condition else next(iter(about.condition), topic)
+    return own, about.outcome or "pain"
 
 
 def _how(said: Rung) -> str:
@@ -135,6 +160,8 @@ def _severity(claim: Claim, shown: Shown) -> tuple[Weight, str]:
         return Weight.GRAVE, "told as a fact where the studies say otherwise"
     if claim.said is Rung.ABSOLUTE:
         return Weight.GRAVE, "told without any doubt where there is plenty"
+    if flat and claim.cites is Cites.REVIEW and shown.standing is not Standing.SHOWN:
+        return Weight.GRAVE, "told as what reviews found, and the reviews do not bear it out"
     if flat and claim.about.horizon is Horizon.LONG:
         return Weight.GRAVE, "promises lasting benefit that was not shown"
     if flat:

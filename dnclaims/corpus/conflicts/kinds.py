@@ -32,6 +32,8 @@ class Side(Struct, frozen=True, kw_only=True):
     position: str | None = None
     says: str = ""
     """The position in words."""
+    reads: str = ""
+    """The claim in our words."""
     said: Rung | None = None
     rests_on: tuple[str, ...] = ()
 
@@ -62,4 +64,12 @@ class Conflict(Struct, frozen=True, kw_only=True):
 
 def side_of(claim: Claim, position: str | None = None, says: str = "") -> Side:
     """Return a claim as a side."""
-    return Side(source=claim.source, claim=claim.id, quote=claim.quote, position=position, says=says, said=claim.said)
+    return Side(
+        source=claim.source,
+        claim=claim.id,
+        quote=claim.quote,
+        position=position,
+        says=says,
+        reads=claim.says,
+        said=claim.said,
+    )

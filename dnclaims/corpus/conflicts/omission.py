@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind, Side, side_of
-from dnclaims.corpus.conflicts.positions import answers_to, extremes
+from dnclaims.corpus.conflicts.positions import answers_to, typical
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import STUDIES, called, joined
 from dnclaims.model import Question, Weight
@@ -27,7 +27,7 @@ def _silence(index: Index, question: Question, silent: list[str]) -> Conflict:
     sides = [Side(source=source, says="silent") for source in silent]
     spoken = []
     for source, given in answers.items():
-        _, claim, taken = extremes(given)[0]
+        _, claim, taken = typical(given)
         spoken.append(called(index, source))
         sides.append(side_of(claim, taken, question.position(taken).says))
     if question.evidence is not None:

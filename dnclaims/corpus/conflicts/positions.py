@@ -41,9 +41,15 @@ def answers_to(index: Index, question: Question) -> dict[str, list[Answer]]:
 
 def extremes(given: list[Answer]) -> tuple[Answer, Answer]:
     """Return the answers that promise least and most; of equal ones the plainest worded, then the first."""
-    low = min(given, key=lambda one: (one[0], -one[1].said.level, one[1].line))
-    high = max(given, key=lambda one: (one[0], one[1].said.level, -one[1].line))
+    low = min(given, key=lambda one: (one[0], *_plainness(one)))
+    high = min(given, key=lambda one: (-one[0], *_plainness(one)))
     return low, high
+
+
+def _plainness(answer: Answer) -> tuple[bool, int, int]:
+    """Order answers of one position: a sentence before a heading, the plainest worded, the first."""
+    claim = answer[1]
+    return (claim.quote.endswith(":"), -claim.said.level, claim.line)
 
 
 def typical(given: list[Answer]) -> Answer:
@@ -52,7 +58,7 @@ def typical(given: list[Answer]) -> Answer:
     for at, _, _ in given:
         counts[at] += 1
     most = max(counts, key=lambda at: (counts[at], at))
-    return max((one for one in given if one[0] == most), key=lambda one: (one[1].said.level, -one[1].line))
+    return min((one for one in given if one[0] == most), key=_plainness)
 
 
 def _within(index: Index, question: Question, source: str, low: Answer, high: Answer) -> Conflict:
@@ -60,8 +66,8 @@ def _within(index: Index, question: Question, source: str, low: Answer, high: An
     severity, why = _severity(question, gap)
     first, second = sorted((low, high), key=lambda one: (one[1].line, one[1].start))
     explanation = (
-        f"{called(index, source)} answers this in two ways: {_position(question, first)}, "
-        f"and further on {_position(question, second)}."
+        f"{called(index, source)} says two things. First: {_position(question, first)}. "
+        f"Later: {_position(question, second)}."
     )
     return Conflict(
         id=f"{question.id}:{source}",
@@ -79,17 +85,11 @@ def _within(index: Index, question: Question, source: str, low: Answer, high: An
 
 def _between(index: Index, question: Question, answers: dict[str, list[Answer]]) -> Iterator[Conflict]:
     """One row a question: each source by the position it holds most, where some of these are far enough apart."""
-    held = {source: typical(given) for source, given in answers.items()}
+    widest = question.differs_as is Difference.SCOPE
+    held = {source: extremes(given)[1] if widest else typical(given) for source, given in answers.items()}
     gap = max(at for at, _, _ in held.values()) - min(at for at, _, _ in held.values())
     if gap < question.apart:
-        # Nobody differs in what they mostly say; one source's strongest may still clash with another's weakest.
-        lows = {source: extremes(given)[0] for source, given in answers.items()}
-        highs = {source: extremes(given)[1] for source, given in answers.items()}
-        pairs = [(highs[one][0] - lows[other][0], one, other) for one in highs for other in lows if one != other]
-        gap, loud, quiet = max(pairs, key=lambda pair: pair[0])
-        if gap < question.apart:
-            return
-        held = {quiet: lows[quiet], loud: highs[loud]}
+        return
     ordered = sorted(held.values(), key=lambda one: (one[0], one[1].source))
     severity, why = _severity(question, gap)
     yield Conflict(
@@ -113,8 +113,7 @@ def _spread(index: Index, question: Question, ordered: list[Answer]) -> str:
         by_position[taken].append(called(index, claim.source))
     parts = []
     for taken, names in by_position.items():
-        verb = "says" if len(names) == 1 else "say"
-        parts.append(f"{joined(names)} {verb} {question.position(taken).says}")
+        parts.append(f"{joined(names)}: {question.position(taken).says}")
     return f"{'; '.join(parts)}."
 
 

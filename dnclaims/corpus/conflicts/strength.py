@@ -9,7 +9,7 @@ from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind, side_of
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import called, joined
 from dnclaims.corpus.shown import ABOUT_EFFECTS
-from dnclaims.model import Claim, Horizon, Rung, Weight
+from dnclaims.model import Claim, ConceptKind, Horizon, Rung, Weight
 
 APART = 2
 """Rungs between two wordings from which they are at odds within one source; between sources one less."""
@@ -35,9 +35,8 @@ def propositions(index: Index) -> dict[tuple[str, str], list[Claim]]:
             if index.concepts[about.mechanism].broader:
                 grouped[about.mechanism, ""].append(claim)
             continue
-        outcome = "pain" if about.outcome in (None, "treatment-success") else about.outcome
         for condition in about.condition:
-            grouped[condition, outcome].append(claim)
+            grouped[condition, about.outcome or "pain"].append(claim)
     return grouped
 
 
@@ -51,11 +50,12 @@ def find(index: Index) -> Iterator[Conflict]:
 def proposition_words(index: Index, topic: str, outcome: str) -> str:
     """Ask what a proposition answers, as a reader would."""
     name = index.name(topic)
-    if not outcome:
+    if not outcome or ConceptKind.MECHANISM in index.concepts[topic].kind:
         return f"Does it act through {name}?"
-    if outcome == "pain" or index.name(outcome) in name:
+    wanted = index.name(outcome)
+    if outcome in ("pain", "treatment-success") or wanted in name:
         return f"Does it help with {name}?"
-    return f"Does it improve {index.name(outcome)} in {name}?"
+    return f"Does it {'ease' if index.less_is_better(outcome) else 'improve'} {wanted} in {name}?"
 
 
 def _strength(index: Index, topic: str, outcome: str, claims: list[Claim]) -> Iterator[Conflict]:
@@ -65,7 +65,9 @@ def _strength(index: Index, topic: str, outcome: str, claims: list[Claim]) -> It
     strongest = {source: max(found, key=lambda one: one.said.level) for source, found in by_source.items()}
     levels = [claim.said.level for claim in strongest.values()]
     asks = proposition_words(index, topic, outcome)
-    if len(strongest) > 1 and max(levels) - min(levels) >= APART - 1:
+    # One rung apart is worth a row only where the evidence has no quarrel with either side: else that is the news.
+    near = APART if any(claim.overstated for claim in strongest.values()) else APART - 1
+    if len(strongest) > 1 and max(levels) - min(levels) >= near:
         ordered = sorted(strongest.values(), key=lambda one: (one.said.level, one.source))
         gap = max(levels) - min(levels)
         yield Conflict(
