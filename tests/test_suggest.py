@@ -82,7 +82,7 @@ MIGRAINE = About(treatment="dry-needling", condition=("migraine",), outcome="pai
         (Shown(standing=Standing.SHOWN, rung=Rung.POSSIBLE), "Dry needling may reduce"),
         (Shown(standing=Standing.UNCERTAIN, rung=Rung.UNCERTAIN), "It is unclear whether"),
         (Shown(standing=Standing.CONTRADICTED, rung=Rung.UNCERTAIN), "Studies did not find"),
-        (Shown(standing=Standing.NOT_FOUND, rung=Rung.UNCERTAIN), "We found no studies"),
+        (Shown(standing=Standing.NOT_FOUND, rung=Rung.UNCERTAIN), "No studies of dry needling"),
         (NOT_ASSESSED, "Say what was studied"),
     ],
 )

@@ -55,7 +55,9 @@ def evidence_for(index: Index, rule: Rule, finding: LintFinding) -> list[tuple[s
     """Return (id, name, what it says, link) of what a finding rests on: the studies, or else what backs the rule."""
     shown = finding.shown
     wanted = shown.rests_on if shown is not None and shown.standing is not Standing.NOT_ASSESSED else ()
-    ids = [one for one in (wanted or rule.backing) if known(index, one)]
+    # What was found in people before what a code demands.
+    backing = sorted(rule.backing, key=lambda one: one not in index.evidence)
+    ids = [one for one in (wanted or backing) if known(index, one)]
     return [(one, *cited(index, one)) for one in ids]
 
 
