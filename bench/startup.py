@@ -27,8 +27,9 @@ def proselint_of(folder: Path) -> Path:
     """Install proselint into an environment below `folder`; return its program."""
     venv.create(folder, with_pip=True)
     program = folder / ("Scripts" if os.name == "nt" else "bin")
-    # noqa
-    subprocess.run([program / "python", "-m", "pip", "install", "-q", "proselint"], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [program / "python", "-m", "pip", "install", "-q", "proselint"], check=True, stderr=subprocess.DEVNULL
+    )
     return program / "proselint"
 
 
@@ -72,7 +73,11 @@ def main() -> None:
     for name, times in taken.items():
         median = statistics.median(times)
         print(f"{name:26}{median * 1e3:7.0f}ms{min(times) * 1e3:7.0f}ms{max(times) * 1e3:7.0f}ms{median / floor:9.1f}")
-    slow = [name for name, times in taken.items() if name.startswith("dnclaims") and statistics.median(times) > LIMIT * floor]
+    slow = [
+        name
+        for name, times in taken.items()
+        if name.startswith("dnclaims") and statistics.median(times) > LIMIT * floor
+    ]
     print(f"within {LIMIT} × pass: {'all' if not slow else 'all but ' + ', '.join(slow)}")
 
 

@@ -159,6 +159,19 @@ class Difference(StrEnum):
     TERMINOLOGY = "terminology"
 
 
+class ConflictKind(StrEnum):
+    """What sort of disagreement it is."""
+
+    CONTRADICTION = "contradiction"
+    SELF_CONTRADICTION = "self-contradiction"
+    STRENGTH = "strength"
+    SCOPE = "scope"
+    HORIZON = "horizon"
+    OMISSION = "omission"
+    TERMINOLOGY = "terminology"
+    EVIDENCE = "evidence"
+
+
 class Position(Struct, frozen=True, forbid_unknown_fields=True):
     """One answer on a question's scale; `at` is its place on it, higher promises more."""
 

@@ -55,7 +55,12 @@ def open_rulebook() -> Rulebook:
     shipped = read(SHIPPED_COMPILED, Rulebook)
     if shipped is not None:
         return shipped
-    code = (Path(__file__), PACKAGE / "model.py", PACKAGE / "recognise" / "pattern.py", *(PACKAGE / "checks").glob("*.py"))
+    code = (
+        Path(__file__),
+        PACKAGE / "model.py",
+        PACKAGE / "recognise" / "pattern.py",
+        *(PACKAGE / "checks").glob("*.py"),
+    )
     files = (*sorted(FOLDER.glob("*.yaml")), *sorted(code))
     return compiled("rules", Rulebook, files, build_rulebook)
 

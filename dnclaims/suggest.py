@@ -35,6 +35,8 @@ def _topic(index: Index, assessment: Assessment) -> str:
     condition = next((index.name(one) for one in about.condition), "")
     if about.mechanism and not condition:
         return index.name(about.mechanism)
+    if about.outcome == "mechanism" and condition:
+        return condition
     if not condition:
         return outcome or "pain"
     if not outcome or outcome in condition:

@@ -6,12 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.open import open_corpus
 from dnclaims.lint import Linter
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.rulebook import Rulebook, open_rulebook
+
+settings.register_profile("dnclaims", deadline=None)  # no test is about time
+settings.load_profile("dnclaims")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -48,7 +48,9 @@ def file(tmp_path: Path) -> Path:
 
 def page(*files: Path, cache: bool = True) -> Page:
     """Compile the words of files."""
-    return compiled("page", Page, files, lambda: Page(tuple(" ".join(one.read_text() for one in files).split())), cache=cache)
+    return compiled(
+        "page", Page, files, lambda: Page(tuple(" ".join(one.read_text() for one in files).split())), cache=cache
+    )
 
 
 def never() -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 
 from msgspec import Struct
@@ -36,7 +36,7 @@ class Check(Struct, frozen=True):
     """Whether it finds nothing where nothing was found of what it waits for, and need not be run."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def check_named(name: str) -> Check:
     """Return the check of a name, as rules write it."""
     check: Check = import_module(f"dnclaims.checks.{name.replace('-', '_')}").CHECK

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dnclaims.corpus.conflicts.kinds import ConflictKind
-from dnclaims.model import Weight
+from dnclaims.model import ConflictKind, Weight
 from dnclaims.options import CorpusOption, Format, FormatOption, complete_source, complete_topic
 
 _EXAMPLES = """\b

@@ -38,7 +38,10 @@ def run(
     if wanted in index.studies and wanted not in index.articles:
         record = index.studies[wanted]
         findings = [finding for finding in index.corpus.findings if finding.study == wanted]
-        render.study(Screen(), record, findings)
+        if format is Format.JSON:
+            sys.stdout.write(render.study_json(record, findings).decode() + "\n")
+        else:
+            render.study(Screen(), record, findings)
         return
     profiles = [profile(index, article) for article in index.corpus.articles if wanted in (None, article.id)]
     if format is Format.JSON:

@@ -19,6 +19,7 @@ from dnclaims.model import (
     ArticleHead,
     Authority,
     Claim,
+    ClaimRecord,
     Concept,
     Contraindication,
     Corpus,
@@ -65,6 +66,12 @@ class Loaded:
     def of(self, kind: type[T]) -> Iterator[tuple[T, Place]]:
         """Every record of one kind with its place, in file order."""
         yield from self.records[kind]
+
+    def claims(self) -> Iterator[tuple[ArticleClaims, ClaimRecord, Place]]:
+        """Every claim of every article, with its file's record and its place."""
+        for record, place in self.of(ArticleClaims):
+            for number, claim in enumerate(record.claims):
+                yield record, claim, Place(place.file, (*place.at, "claims", number))
 
     def corpus(self) -> Corpus:
         """Put the records together; claims whose quote is not found in their article are left out."""

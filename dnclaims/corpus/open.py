@@ -15,7 +15,8 @@ _HERE = Path(__file__).resolve().parent
 _MAKERS = (
     PACKAGE / "model.py",
     PACKAGE / "yamlfile.py",
-    *(_HERE / f"{name}.py" for name in ("files", "load", "decode", "check", "coverage", "index", "shown")),
+    *(_HERE / f"{name}.py" for name in ("files", "load", "decode", "coverage", "index", "shown")),
+    *sorted((_HERE / "check").glob("*.py")),
 )
 """Our own files that decide what a corpus compiles to: a change in them makes every compiled file stale."""
 

@@ -89,7 +89,9 @@ class _Page:
         holes = [(child.start_byte, child.end_byte) for child in _continuations(node)]
         for inline in self._inline_nodes(start, end):
             holes += [(inline.start_byte + start, inline.end_byte + start)]
-        return self.builder.block(kind, [(self.offset(a), self.offset(b)) for a, b in _without(start, end, holes)], level, lead)
+        return self.builder.block(
+            kind, [(self.offset(a), self.offset(b)) for a, b in _without(start, end, holes)], level, lead
+        )
 
     def _inline_nodes(self, start: int, end: int) -> list[Any]:
         """Nodes of inline markup between two bytes that hold no prose, offsets counted from `start`."""

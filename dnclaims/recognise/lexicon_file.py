@@ -121,6 +121,8 @@ def inflections(base: str, irregular: Irregular | None = None) -> list[tuple[str
     sibilant = base.endswith(("s", "x", "z", "ch", "sh", "o"))
     consonant_y = base.endswith("y") and base[-2] not in "aeiou"
     stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) else base
+    if base.endswith("ee"):
+        return [("base", base), ("third", base + "s"), ("past", base + "d"), ("gerund", base + "ing")]
     third = base[:-1] + "ies" if consonant_y else base + ("es" if sibilant else "s")
     past: tuple[str, ...] = (base[:-1] + "ied" if consonant_y else stem + "ed",)
     gerund: tuple[str, ...] = (stem + "ing",)

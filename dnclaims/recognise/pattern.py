@@ -29,6 +29,10 @@ class Element(Struct, frozen=True):
     """One place in a pattern."""
 
     words: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    """The words, and the first of each phrase."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Alternatives of several tokens: hyphenated words."""
     kinds: tuple[str, ...] = ()
     gap: int = 0
     optional: bool = False
@@ -50,13 +54,13 @@ def compile_pattern(pattern: str) -> Pattern:
     """Compile a pattern; ValueError where it holds no word to wait for."""
     at_start, at_end = pattern.startswith("^"), pattern.endswith("$")
     elements = tuple(_element(part) for part in pattern.strip("^$ ").split())
-    wordy = [element for element in elements if element.words and not element.kinds and not element.optional]
+    wordy = [element for element in elements if element.heads and not element.kinds and not element.optional]
     if not wordy:
         raise ValueError(f"pattern “{pattern}” holds no word that must be there")
     # The element without everyday words, and then that whose shortest word is longest, is the rarest in running text.
-    anchor = max(wordy, key=lambda one: (-len(one.words & _EVERYDAY), min(len(word) for word in one.words)))
-    needed = tuple(element.words for element in wordy)
-    return Pattern(elements, tuple(sorted(anchor.words)), needed, at_start, at_end)
+    anchor = max(wordy, key=lambda one: (-len(one.heads & _EVERYDAY), min(len(word) for word in one.heads)))
+    needed = tuple(element.heads for element in wordy)
+    return Pattern(elements, tuple(sorted(anchor.heads)), needed, at_start, at_end)
 
 
 _EVERYDAY = frozenset({
@@ -74,14 +78,18 @@ def _element(part: str) -> Element:
     part = part.rstrip("?")
     words: set[str] = set()
     kinds: list[str] = []
+    phrases: list[tuple[str, ...]] = []
     for word in part.split("|"):
         if word.startswith("{"):
             kinds.append(word.strip("{}"))
         elif word.endswith("~"):
             words |= {form for _, form in inflections(word[:-1])}
+        elif "-" in word:
+            phrases.append(tuple(fold(word).split("-")))
         else:
             words.add(fold(word))
-    return Element(words=frozenset(words), kinds=tuple(kinds), optional=optional)
+    heads = frozenset({*words, *(phrase[0] for phrase in phrases)})
+    return Element(frozenset(words), heads, tuple(phrases), tuple(kinds), 0, optional)
 
 
 def waits_for(patterns: Iterable[str]) -> list[tuple[str, int]]:
@@ -97,7 +105,7 @@ def matches(written: str, passage: Passage) -> Iterator[Span]:
         return
     first = pattern.elements[0]
     for start in (0,) if pattern.at_start else range(len(tokens)):
-        if first.words and not first.kinds and not first.optional and tokens[start][2] not in first.words:
+        if first.heads and not first.kinds and not first.optional and tokens[start][2] not in first.heads:
             continue
         end = _match(pattern.elements, 0, passage, start)
         if end is not None and end > start and (not pattern.at_end or end == len(tokens)):
@@ -129,9 +137,14 @@ def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int
 def _steps(element: Element, passage: Passage, at: int) -> list[int]:
     """Return the tokens that may follow when an element takes what stands at token `at`."""
     steps = [at + 1] if passage.tokens[at][2] in element.words else []
+    steps += [at + len(phrase) for phrase in element.phrases if _words_from(passage, at, len(phrase)) == phrase]
     for kind in element.kinds:
         steps += passage.categories.get(kind, {}).get(at, [])
     return steps
+
+
+def _words_from(passage: Passage, at: int, count: int) -> tuple[str, ...]:
+    return tuple(word for _, _, word in passage.tokens[at : at + count])
 
 
 def _stops(passage: Passage, at: int) -> bool:
@@ -142,5 +155,6 @@ def _stops(passage: Passage, at: int) -> bool:
     # "reduces pain and resets muscles": the second verb begins a statement of its own.
     following = passage.tokens[at + 1][0] if at + 1 < len(passage.tokens) else -1
     return word in ("and", "or") and any(
-        cue.start == following and cue.role is CueRole.RELATION and cue.form in ("third", "base") for cue in passage.cues
+        cue.start == following and cue.role is CueRole.RELATION and cue.form in ("third", "base")
+        for cue in passage.cues
     )

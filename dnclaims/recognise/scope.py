@@ -8,6 +8,7 @@ the clause whatever its verb; a denial governs what follows it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dnclaims.model import Cue, CueRole, Rung, Span, Wording
 from dnclaims.recognise.passage import Passage
@@ -68,27 +69,29 @@ def clause_of(passage: Passage, at: int) -> Span:
     for bracketed in _BRACKETED.finditer(text, start, end):
         if bracketed.start() < at < bracketed.end():
             return Span(bracketed.start() + 1, bracketed.end() - 1)
-    for stop in _CLAUSE_END.finditer(text, start, end):
-        if stop.end() <= at:
-            start = stop.end()
-        elif stop.start() > at:
-            end = stop.start()
-            break
+    for stop_start, stop_end in _stops(passage):
+        if stop_end <= at:
+            start = max(start, stop_end)
+        elif stop_start > at:
+            end = min(end, stop_start)
+    return Span(start, end)
+
+
+def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield what parts the clauses of a sentence: punctuation, and conjunctions of contrast."""
+    text = passage.reading.folded
+    for stop in _CLAUSE_END.finditer(text, passage.span.start, passage.span.end):
+        yield stop.span()
     for cue in passage.cues:
         if cue.role is not CueRole.BREAK:
             continue
-        if cue.start == passage.span.start:
-            # "Although it often helps, how long it lasts is not known": the first clause ends at the comma.
-            comma = text.find(",", cue.end, end)
-            if comma >= 0 and comma < at:
-                start = max(start, comma + 1)
-            elif comma >= 0:
-                end = min(end, comma)
-        elif cue.end <= at and cue.end > start:
-            start = cue.end
-        elif cue.start > at and cue.start < end:
-            end = cue.start
-    return Span(start, end)
+        if cue.start > passage.span.start:
+            yield cue.start, cue.end
+            continue
+        # "Although it often helps, how long it lasts is not known": the first clause ends at the comma.
+        comma = text.find(",", cue.end, passage.span.end)
+        if comma >= 0:
+            yield comma, comma + 1
 
 
 def _helping(passage: Passage, inside: list[Cue], start: int, form: str) -> list[Cue]:

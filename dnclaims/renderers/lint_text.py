@@ -125,8 +125,15 @@ def _count(screen: Screen, reports: list[Report]) -> None:
     if not total:
         screen.line((f"Nothing overstated found. {files}{rest}.", "green" if not skipped else ""))
         return
-    listed = ", ".join(f"{count} {severity}{'s' * (count != 1 and severity is not Severity.INFO)}" for severity, count in found.items() if count)
-    screen.line((f"{total} finding{'s' * (total != 1)}", "bold"), f" ({listed}); {files}{rest}. `dnclaims explain RULE` tells why.")
+    listed = ", ".join(
+        f"{count} {severity}{'s' * (count != 1 and severity is not Severity.INFO)}"
+        for severity, count in found.items()
+        if count
+    )
+    screen.line(
+        (f"{total} finding{'s' * (total != 1)}", "bold"),
+        f" ({listed}); {files}{rest}. `dnclaims explain RULE` tells why.",
+    )
     screen.line(("A check against a dated corpus; not medical or legal advice.", "dim"))
 
 

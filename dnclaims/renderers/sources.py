@@ -86,6 +86,11 @@ def study(screen: Screen, record: Study, findings: list[StudyFinding]) -> None:
         screen.line((finding.id, "bold"), f"  {finding.finding}", indent=2, hang=4)
 
 
+def study_json(record: Study, findings: list[StudyFinding]) -> bytes:
+    """Return a study and what it found as one JSON object."""
+    return msgspec.json.encode({"schema": "dnclaims/sources/1", "sources": [], "study": record, "findings": findings})
+
+
 def json(profiles: list[Profile]) -> bytes:
     """Return the sources as one JSON object."""
     return msgspec.json.encode({"schema": "dnclaims/sources/1", "sources": profiles})

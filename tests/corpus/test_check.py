@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dnclaims import yamlfile
-from dnclaims.corpus.check import REASONS, check
+from dnclaims.corpus.check import check
+from dnclaims.corpus.check.quotes import REASONS
 from dnclaims.corpus.load import load
 from dnclaims.corpus.open import build, default_root
 from dnclaims.errors import DataError
@@ -249,7 +250,8 @@ def test_a_quote_that_is_not_verbatim_is_refused(edit: Edit, problems: Problems)
     edit(BERTHA, "quote: Relief lasts a few days.", "quote: Relief lasts for a few days.")
     assert [
         f"{BERTHA}:1:1: no-claim: line 10 of bertha is neither quoted nor named here: “Relief lasts a few days.”",
-        place(BERTHA, "Relief lasts for") + ": quote: is not verbatim in bertha; nearest is line 10: “Relief lasts a few days.”",
+        place(BERTHA, "Relief lasts for")
+        + ": quote: is not verbatim in bertha; nearest is line 10: “Relief lasts a few days.”",
     ] == problems()
 
 
@@ -306,7 +308,11 @@ def test_a_claim_written_twice_is_refused(root: Path, problems: Problems, says: 
 def test_atomic_claims_of_one_line_are_no_duplicates(edit: Edit, problems: Problems) -> None:
     """A list of conditions makes one claim each: near in words, not in what they are about."""
     edit(ANNA, "says: Dry needling may help with migraine.", "says: Dry needling may help with headaches.")
-    edit(ANNA, "quote: may help with migraine", "quote: Dry needling may help with migraine, and dry needling may help with headache.")
+    edit(
+        ANNA,
+        "quote: may help with migraine",
+        "quote: Dry needling may help with migraine, and dry needling may help with headache.",
+    )
     assert problems() == []
 
 
@@ -350,7 +356,8 @@ def test_a_line_that_nobody_read_is_refused(edit: Edit, problems: Problems) -> N
     """The number is the line of the article's file."""
     edit("sources/articles/anna.md", "Book now!\n", "Book now!\n\nDry needling heals everything.\n")
     assert [
-        place(ANNA, "|- {line: Needling") + ": no-claim: line 19 of anna is neither quoted nor named here: “Dry needling heals everything.”"
+        place(ANNA, "|- {line: Needling")
+        + ": no-claim: line 19 of anna is neither quoted nor named here: “Dry needling heals everything.”"
     ] == problems()
 
 
@@ -358,7 +365,8 @@ def test_a_reason_must_be_one_that_is_known(edit: Edit, problems: Problems) -> N
     """A line claims nothing for one of a few reasons."""
     edit(ANNA, "reason: heading", "reason: headline")
     assert [
-        place(ANNA, "headline") + f": no-claim[0].reason: “headline” (allowed: {', '.join(REASONS)}; did you mean “heading”?)"
+        place(ANNA, "headline")
+        + f": no-claim[0].reason: “headline” (allowed: {', '.join(REASONS)}; did you mean “heading”?)"
     ] == problems()
 
 
@@ -374,7 +382,9 @@ def test_a_named_line_must_be_there(edit: Edit, problems: Problems) -> None:
 def test_a_line_cannot_claim_and_claim_nothing(edit: Edit, problems: Problems) -> None:
     """What is quoted is not named as claiming nothing."""
     edit(ANNA, "  - {line: Book now!", "  - {line: Some call it acupuncture., reason: slip}\n  - {line: Book now!")
-    assert [place(ANNA, "|- {line: Needling") + ": no-claim: “Some call it acupuncture.” is quoted by anna-007"] == problems()
+    assert [
+        place(ANNA, "|- {line: Needling") + ": no-claim: “Some call it acupuncture.” is quoted by anna-007"
+    ] == problems()
 
 
 # --- all at once ------------------------------------------------------------------------------------------------------

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from dnclaims.corpus.conflicts import chosen, conflicts
-from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind
+from dnclaims.corpus.conflicts.kinds import Conflict
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.open import build
 from dnclaims.corpus.people import STUDIES
 from dnclaims.errors import UserError
-from dnclaims.model import Rung, Weight
+from dnclaims.model import ConflictKind, Rung, Weight
 
 Edit = Callable[[str, str, str], None]
 ANNA, BERTHA = "claims/articles/anna.yaml", "claims/articles/bertha.yaml"
@@ -111,7 +111,11 @@ def test_a_silence_that_nobody_owes_is_none(root: Path, edit: Edit) -> None:
 def test_what_the_evidence_bears_out_is_no_conflict(root: Path, edit: Edit) -> None:
     """With a verdict of high certainty on neck pain, what Anna and Bertha say of it stands."""
     edit(ANNA, "said: certain\n    cites: none\n    overstated: true\n  - id: anna-002", "said: probable\n    cites: none\n    overstated: false\n  - id: anna-002")  # fmt: skip
-    edit("claims/verdicts.yaml", "verdict: possible\n  certainty: low", "verdict: probably-supported\n  certainty: moderate")
+    edit(
+        "claims/verdicts.yaml",
+        "verdict: possible\n  certainty: low",
+        "verdict: probably-supported\n  certainty: moderate",
+    )
     found = of(Index(build(root)), ConflictKind.EVIDENCE)
     assert [one.question for one in found] == ["how-long"]
 

@@ -93,4 +93,4 @@ def test_a_line_that_is_quoted_counts_as_quoted_only(root: Path, edit: Edit) -> 
     edit("claims/articles/anna.yaml", "{line: Book now!,", "{line: Some call it acupuncture.,")
     index = Index(load(root).corpus())
     found = coverage_of(index, index.articles["anna"])
-    assert (6, {"heading": 1}, 1) == (found.quoted, found.no_claim, len(found.missing))
+    assert (found.quoted, found.no_claim, len(found.missing)) == (6, {"heading": 1}, 1)

@@ -38,9 +38,12 @@ def test_a_beginning_of_several_sources_is_none(index: Index) -> None:
 
 def test_a_concept_is_known_by_any_name(small: Index) -> None:
     """Id, name, synonym or slip."""
-    assert known_concepts(
-        small, ["neck-pain", "stiff neck", "Head pain", "migrane"]
-    ) == ("neck-pain", "neck-pain", "headache", "migraine")
+    assert known_concepts(small, ["neck-pain", "stiff neck", "Head pain", "migrane"]) == (
+        "neck-pain",
+        "neck-pain",
+        "headache",
+        "migraine",
+    )
 
 
 def test_an_unknown_concept_is_the_users_mistake(small: Index) -> None:

@@ -77,9 +77,10 @@ def test_a_claim_is_found_in_its_article(root: Path) -> None:
     for claim in corpus.claims:
         assert claim.quote == texts[claim.source][claim.start : claim.start + len(claim.quote)]
         assert claim.quote in texts[claim.source].split("\n")[claim.line - 1]
-    assert {
-        claim.id: claim.line for claim in corpus.claims if claim.id in ("anna-003", "anna-007")
-    } == {"anna-003": 4, "anna-007": 8}
+    assert {claim.id: claim.line for claim in corpus.claims if claim.id in ("anna-003", "anna-007")} == {
+        "anna-003": 4,
+        "anna-007": 8,
+    }
 
 
 def test_which_occurrence_is_quoted_can_be_said(root: Path, edit: Edit) -> None:

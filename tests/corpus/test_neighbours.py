@@ -19,9 +19,10 @@ def of(index: Index, claim: str) -> tuple[list[str], dict[str, str]]:
 
 def test_who_answers_a_question_otherwise_differs(small: Index) -> None:
     """In another article or in the same one, and what they say instead is told."""
-    assert of(
-        small, "anna-004"
-    ) == ([], {"anna-005": "duration: it may be temporary", "bertha-002": "duration: a few days"})
+    assert of(small, "anna-004") == (
+        [],
+        {"anna-005": "duration: it may be temporary", "bertha-002": "duration: a few days"},
+    )
 
 
 def test_who_answers_alike_in_other_words_agrees(small: Index) -> None:

@@ -109,7 +109,9 @@ def test_a_new_file_is_seen_at_once(root: Path) -> None:
     """And one that is taken away."""
     study = root / "sources/studies/kim-2021.yaml"
     open_corpus(root)
-    study.write_text((root / "sources/studies/lee-2020.yaml").read_text("utf-8").replace("lee-2020", "kim-2021"), "utf-8")
+    study.write_text(
+        (root / "sources/studies/lee-2020.yaml").read_text("utf-8").replace("lee-2020", "kim-2021"), "utf-8"
+    )
     assert list(open_corpus(root).studies) == ["kim-2021", "lee-2020"]
     study.unlink()
     assert list(open_corpus(root).studies) == ["lee-2020"]
@@ -118,7 +120,9 @@ def test_a_new_file_is_seen_at_once(root: Path) -> None:
 def test_a_file_in_the_wrong_folder_is_seen_at_once(root: Path) -> None:
     """The same bytes under the same name elsewhere make another corpus."""
     study = root / "sources/studies/zoe-2022.yaml"
-    study.write_text((root / "sources/studies/lee-2020.yaml").read_text("utf-8").replace("lee-2020", "zoe-2022"), "utf-8")
+    study.write_text(
+        (root / "sources/studies/lee-2020.yaml").read_text("utf-8").replace("lee-2020", "zoe-2022"), "utf-8"
+    )
     open_corpus(root)
     (root / "sources/authorities").mkdir()
     study.rename(root / "sources/authorities/zoe-2022.yaml")
@@ -133,9 +137,9 @@ def test_a_corpus_with_problems_is_refused_until_it_is_mended(root: Path, edit: 
     for _ in range(2):
         with pytest.raises(DataError) as raised:
             open_corpus(root)
-        assert [
-            str(problem) for problem in raised.value.problems
-        ] == ["claims/verdicts.yaml:8:14: condition: no concept “hedache”; did you mean “headache”?"]
+        assert [str(problem) for problem in raised.value.problems] == [
+            "claims/verdicts.yaml:8:14: condition: no concept “hedache”; did you mean “headache”?"
+        ]
     edit("claims/verdicts.yaml", "condition: hedache", "condition: headache")
     assert len(open_corpus(root).corpus.verdicts) == 2
 
@@ -172,9 +176,7 @@ def test_an_installed_dnclaims_opens_what_it_ships(
     assert set(TEXTS) == set(open_corpus(default_root()).articles)
 
 
-def test_a_damaged_shipped_corpus_is_built_again(
-    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_damaged_shipped_corpus_is_built_again(tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     """The files are shipped beside it."""
     shipped = tmp_path / "corpus.bin"
     shipped.write_bytes(encode(index.corpus)[:-1])

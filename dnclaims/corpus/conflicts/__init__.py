@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dnclaims.corpus.conflicts import evidence, omission, positions, strength
-from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind
+from dnclaims.corpus.conflicts.kinds import Conflict
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.resolve import understand
 from dnclaims.errors import UserError
-from dnclaims.model import Weight
+from dnclaims.model import ConflictKind, Weight
 
 FINDERS: tuple[Callable[[Index], Iterator[Conflict]], ...] = (
     positions.find,

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind, Side, side_of
+from dnclaims.corpus.conflicts.kinds import Conflict, Side, side_of
 from dnclaims.corpus.conflicts.positions import Answer, answers_to, extremes
 from dnclaims.corpus.conflicts.strength import proposition_words
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import STUDIES, called, joined
 from dnclaims.corpus.shown import ABOUT_EFFECTS, certainty_words, shown_for, shown_of_question
-from dnclaims.model import Cites, Claim, ClaimKind, Horizon, Question, Rung, Shown, Standing, Weight, severity_of
+from dnclaims.model import (
+    Cites,
+    Claim,
+    ClaimKind,
+    ConflictKind,
+    Horizon,
+    Question,
+    Rung,
+    Shown,
+    Standing,
+    Weight,
+    severity_of,
+)
 
 _WEIGHED = ABOUT_EFFECTS | {ClaimKind.COMPARISON}
 _STANDS = {

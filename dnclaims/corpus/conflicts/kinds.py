@@ -2,24 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from msgspec import Struct
 
-from dnclaims.model import Claim, Rung, Weight
-
-
-class ConflictKind(StrEnum):
-    """What sort of disagreement it is."""
-
-    CONTRADICTION = "contradiction"
-    SELF_CONTRADICTION = "self-contradiction"
-    STRENGTH = "strength"
-    SCOPE = "scope"
-    HORIZON = "horizon"
-    OMISSION = "omission"
-    TERMINOLOGY = "terminology"
-    EVIDENCE = "evidence"
+from dnclaims.model import Claim, ConflictKind, Rung, Weight
 
 
 class Side(Struct, frozen=True, kw_only=True):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind, Side, side_of
+from dnclaims.corpus.conflicts.kinds import Conflict, Side, side_of
 from dnclaims.corpus.conflicts.positions import answers_to, typical
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import STUDIES, called, joined
-from dnclaims.model import Question, Weight
+from dnclaims.model import ConflictKind, Question, Weight
 
 
 def find(index: Index) -> Iterator[Conflict]:

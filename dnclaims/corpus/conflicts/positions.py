@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind, Side, side_of
+from dnclaims.corpus.conflicts.kinds import Conflict, Side, side_of
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import called, joined
-from dnclaims.model import Claim, Difference, Question, Weight
+from dnclaims.model import Claim, ConflictKind, Difference, Question, Weight
 
 Answer = tuple[int, Claim, str]
 """Place on the scale, the claim that takes it, and the position's id."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dnclaims.corpus.conflicts.kinds import Conflict, ConflictKind, side_of
+from dnclaims.corpus.conflicts.kinds import Conflict, side_of
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import called, joined
 from dnclaims.corpus.shown import ABOUT_EFFECTS
-from dnclaims.model import Claim, ConceptKind, Horizon, Rung, Weight
+from dnclaims.model import Claim, ConceptKind, ConflictKind, Horizon, Rung, Weight
 
 APART = 2
 """Rungs between two wordings from which they are at odds within one source; between sources one less."""
