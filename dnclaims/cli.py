@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -55,6 +56,8 @@ def app(only: str | None = None) -> typer.Typer:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    # A run makes many small objects that all live to its end; looking for garbage among them is a tenth of its time.
+    gc.set_threshold(100_000, 20, 100)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

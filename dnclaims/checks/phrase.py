@@ -69,7 +69,7 @@ def _spelled_out(pattern: str, words: dict[str, str]) -> str:
             raise ValueError(f"pattern “{pattern}” calls a list “{match[1]}” that the rule does not have")
         return "|".join(words[match[1]].split())
 
-    return re.sub(r"@([a-z-]+)", listed, pattern)
+    return re.sub(r"@([a-z-]+)", listed, pattern) if "@" in pattern else pattern
 
 
 def anchors(prepared: object) -> list[tuple[str, int]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dnclaims.model import Report, Severity
 from dnclaims.options import CorpusOption, Format, FormatOption
+
+if TYPE_CHECKING:
+    from dnclaims.lint import Linter
 
 _EXAMPLES = """\b
 Examples:
@@ -59,8 +62,6 @@ def run(
     from dnclaims.lint import Linter
     from dnclaims.readers import readers
     from dnclaims.recognise.lexicon_file import open_lexicon
-    from dnclaims.renderers import lint_json, lint_text
-    from dnclaims.renderers.terminal import Screen
     from dnclaims.rulebook import open_rulebook
     from dnclaims.sourcefile import inputs
 
@@ -69,15 +70,23 @@ def run(
     index = open_corpus(corpus, cache=not no_cache)
     linter = Linter(index, open_lexicon(), rulebook, chosen)
     found = inputs(paths, frozenset(readers()), stdin_filename)
-    reports = [_at_least(severity, _lint(linter, one.path, one.text, one.problem)) for one in found]
+    reports = [_lint(linter, one.path, one.text, one.problem) for one in found]
+    shown = [_at_least(severity, report) for report in reports]
     if format is Format.JSON:
-        sys.stdout.write(lint_json.json(index, rulebook, reports).decode() + "\n")
-    elif statistics:
-        lint_text.statistics(Screen(), reports)
+        from dnclaims.renderers import lint_json
+
+        sys.stdout.write(lint_json.json(index, rulebook, shown).decode() + "\n")
     else:
-        lint_text.text(Screen(), index, rulebook, reports, brief=quiet)
+        from dnclaims.renderers import lint_text
+        from dnclaims.renderers.terminal import Screen
+
+        if statistics:
+            lint_text.statistics(Screen(), shown)
+        else:
+            lint_text.text(Screen(), index, rulebook, shown, brief=quiet)
     if any(report.skipped is not None for report in reports):
         return Exit.USER_ERROR
+    # What is hidden counts all the same: --severity is for reading, --fail-on for the gate.
     worst = max((finding.severity.level for report in reports for finding in report.findings), default=-1)
     fails = fail_on is not FailOn.NEVER and worst >= Severity(fail_on.value).level
     return Exit.FINDINGS if fails else Exit.CLEAN
@@ -87,11 +96,9 @@ def _split(given: list[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())
 
 
-def _lint(linter: object, path: str, text: str, problem: str | None) -> Report:
-    from dnclaims.lint import Linter
+def _lint(linter: Linter, path: str, text: str, problem: str | None) -> Report:
     from dnclaims.readers import reader_for, readers
 
-    assert isinstance(linter, Linter)
     if problem is not None:
         return Report(document=None, path=path, skipped=problem)
     reader = reader_for(path)

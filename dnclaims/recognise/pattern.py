@@ -53,7 +53,7 @@ class Pattern(Struct, frozen=True):
 def compile_pattern(pattern: str) -> Pattern:
     """Compile a pattern; ValueError where it holds no word to wait for."""
     at_start, at_end = pattern.startswith("^"), pattern.endswith("$")
-    elements = tuple(_element(part) for part in pattern.strip("^$ ").split())
+    elements = tuple(_element(part) for part in fold(pattern.strip("^$ ")).split())
     wordy = [element for element in elements if element.heads and not element.kinds and not element.optional]
     if not wordy:
         raise ValueError(f"pattern “{pattern}” holds no word that must be there")
@@ -71,6 +71,7 @@ _EVERYDAY = frozenset({
 })  # fmt: skip
 
 
+@cache
 def _element(part: str) -> Element:
     if part == "..":
         return Element(gap=GAP)
@@ -85,9 +86,9 @@ def _element(part: str) -> Element:
         elif word.endswith("~"):
             words |= {form for _, form in inflections(word[:-1])}
         elif "-" in word:
-            phrases.append(tuple(fold(word).split("-")))
+            phrases.append(tuple(word.split("-")))
         else:
-            words.add(fold(word))
+            words.add(word)
     heads = frozenset({*words, *(phrase[0] for phrase in phrases)})
     return Element(frozenset(words), heads, tuple(phrases), tuple(kinds), 0, optional)
 

@@ -65,7 +65,7 @@ class Vocabulary:
                     if concept.id not in self._names[form]:
                         self._names[form].append(concept.id)
         for phrase, number in anchors:
-            self._anchors[fold(phrase)].append(number)
+            self._anchors[phrase].append(number)
         self._phrases = list(dict.fromkeys([*self._entries, *self._names, *self._anchors]))
 
     @cached_property
