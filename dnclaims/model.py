@@ -698,6 +698,18 @@ class RuleStatus(StrEnum):
     DEPRECATED = "deprecated"
 
 
+class Jurisdiction(StrEnum):
+    """Whose law and codes back a finding."""
+
+    US = "us"
+    UK = "uk"
+    AU = "au"
+    CA_ON = "ca-on"
+    IE = "ie"
+    NZ = "nz"
+    NONE = "none"
+
+
 class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`rules/<name>.yaml`: what is flagged, and why."""
 
@@ -713,6 +725,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whether it counts only on a page on which something graver than info was found."""
     message: Text
     """May hold {found} for the words that were flagged."""
+    elsewhere: dict[Jurisdiction, Severity | None] = field(default_factory=dict)
+    """By jurisdiction where the rule differs: its severity there, null where it does not hold."""
     why: Text
     backing: tuple[Text, ...]
     """Ids of authorities, wording scales, studies, harms; `contra:<id>` for contraindications."""
@@ -739,6 +753,8 @@ class LintFinding(Struct, frozen=True, kw_only=True):
     """Whether the finding is about the whole page."""
     by_evidence: bool = False
     """Whether the evidence, and not the rule, decided the severity."""
+    backing: tuple[str, ...] = ()
+    """What backs the finding, where that is less than all that backs its rule."""
 
 
 class Report(Struct, frozen=True, kw_only=True):

@@ -101,7 +101,7 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
     options = prepared.options
     if passage.asked and not options.asked and not (options.invited and _offers(passage)):
         return []
-    if not _is_about(options.about, passage) or (options.unsourced and _SOURCE.search(passage.text)):
+    if not _is_about(options.about, passage) or (options.unsourced and passage.sourced):
         return []
     spans: list[Span] = []
     for pattern in patterns:
@@ -132,9 +132,6 @@ def _rung_beside(wording: Wording, span: Span) -> Rung:
 _LOWERING = (CueRole.MODAL, CueRole.HEDGE, CueRole.AIM)
 
 
-_SOURCE = re.compile(
-    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
-)
 _OFFERS = frozenset({
     "ready", "want", "need", "looking", "tired", "sick", "fed", "dreaming", "hoping", "imagine", "why",
 })  # fmt: skip

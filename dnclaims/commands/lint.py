@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dnclaims.model import Report, Severity
+from dnclaims.model import Jurisdiction, Report, Severity
 from dnclaims.options import CorpusOption, Format, FormatOption
 
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ def run(
     stdin_filename: Annotated[
         str, typer.Option(help="What standard input is called; its ending tells the format.")
     ] = "stdin.txt",
+    strict: Annotated[bool, typer.Option("--strict", help="Raise each severity by one.")] = False,
+    jurisdiction: Annotated[
+        Jurisdiction | None, typer.Option(help="Whose advertising law backs a finding; all unless told.")
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Load the corpus anew, without the compiled file.")
     ] = False,
@@ -60,6 +64,7 @@ def run(
     from dnclaims.corpus.open import open_corpus
     from dnclaims.errors import Exit
     from dnclaims.lint import Linter
+    from dnclaims.policy import applied
     from dnclaims.readers import readers
     from dnclaims.recognise.lexicon_file import open_lexicon
     from dnclaims.rulebook import open_rulebook
@@ -71,6 +76,7 @@ def run(
     linter = Linter(index, open_lexicon(), rulebook, chosen)
     found = inputs(paths, frozenset(readers()), stdin_filename)
     reports = [_lint(linter, one.path, one.text, one.problem) for one in found]
+    reports = [applied(report, index, rulebook, strict=strict, jurisdiction=jurisdiction) for report in reports]
     shown = [_at_least(severity, report) for report in reports]
     if format is Format.JSON:
         from dnclaims.renderers import lint_json

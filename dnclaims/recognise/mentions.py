@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from dnclaims.model import About, BlockKind, ClaimKind, ConceptKind, Cue, CueRole, Horizon, Mention, Span
 from dnclaims.recognise.passage import Passage, Reading
@@ -12,7 +15,14 @@ from dnclaims.recognise.vocabulary import ConceptHit
 _TARGETS = (ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM)
 _SUBJECT_REACH = 9
 """Words before a verb among which its subject is looked for."""
-_TREATING = frozenset({"treat", "manage", "address", "target", "tackle"})
+_AT_WORK = frozenset({"working", "worked", "work"})
+"""Forms of "to work" that tell of doing something, where "works" tells of an effect."""
+_TREATING = frozenset(
+    "treat treating manage managing address addressing target targeting tackle tackling diagnose".split()
+)
+_TO = re.compile(r"\bto (?:\w+,? (?:\w+, )*(?:and |or ))?$")
+"""What stands before a verb of purpose: "to", or another such verb ("to find and treat")."""
+_PURPOSE_REACH = 60
 _MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"})
 _ALONE = frozenset({"works", "pain relief", "relief", "feel better", "feeling better", "pain-free", "pain free"})
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
@@ -101,6 +111,8 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
         # "helps" governs itself: it is weaker than "relieves", whatever it helps.
         at = cue.end if cue.role is CueRole.MODAL else cue.start
         wording = wording_at(passage, at, cue.end, cue.form)
+        if passage.sourced:  # told as what a source found, which is for the reader to look up
+            wording = replace(wording, reported=True)
         end = max([cue.end, *(hit.end for hit in targets[:1])])
         start = min([cue.start, *(hit.start for hit in targets[:1])])
         about = _about(passage, cue, treatment, targets)
@@ -117,7 +129,7 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
 def _claims(passage: Passage, cue: Cue) -> bool:
     """Whether a cue is the word that carries a claim: of benefit, absolute, or a bare "helps"."""
     if cue.role is CueRole.RELATION:
-        return not cue.weak and not _is_noun(passage, cue)
+        return not (cue.weak or cue.text in _AT_WORK or _is_noun(passage, cue))
     if cue.role is CueRole.ABSOLUTE:
         return bool(cue.form)
     return cue.text in _HELPS and not any(
@@ -138,10 +150,12 @@ def _is_noun(passage: Passage, cue: Cue) -> bool:
 
 
 def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
-    if cue.form != "base" or passage.reading.folded[cue.start - 3 : cue.start] != "to ":
-        return False
+    before = passage.reading.folded[max(passage.span.start, cue.start - _PURPOSE_REACH) : cue.start]
+    to = cue.form == "base" and _TO.search(before) is not None
     if cue.text in _TREATING:
-        return True
+        return to or cue.form == "gerund"
+    if not to:
+        return False
     return bool(targets) and all(
         ConceptKind.MECHANISM in passage.kind_of(hit) or hit.concept in _MUSCLE for hit in targets[:1]
     )

@@ -20,6 +20,13 @@ _NUMBER = re.compile(
 _PERCENT = re.compile(r"\d[\d.,]*%")
 
 
+_TITLE_WORDS = 9
+_ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
+_SOURCE = re.compile(
+    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
+)
+
+
 class Passage:
     """One sentence of a document."""
 
@@ -84,7 +91,17 @@ class Passage:
     @cached_property
     def asked(self) -> bool:
         """Whether the sentence is a question."""
-        return self.text.rstrip("\"'”’)] ").endswith("?")
+        if self.text.rstrip("\"'”’)] ").endswith("?"):
+            return True
+        # A title asks without a mark: "How it works", "Who can benefit".
+        whole = (self.span.start, self.span.end) == (self.block.start, self.block.end)
+        titled = whole and len(self.tokens) <= _TITLE_WORDS and self.text[-1].isalnum()
+        return titled and bool(self.tokens) and self.tokens[0][2] in _ASKS
+
+    @cached_property
+    def sourced(self) -> bool:
+        """Whether the sentence points to a source: a year, a numbered reference, a link, a study that it tells of."""
+        return bool(_SOURCE.search(self.text))
 
     def kind_of(self, hit: ConceptHit) -> frozenset[str]:
         """What the concept of a hit can stand for."""
