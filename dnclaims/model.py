@@ -727,6 +727,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """May hold {found} for the words that were flagged."""
     elsewhere: dict[Jurisdiction, Severity | None] = field(default_factory=dict)
     """By jurisdiction where the rule differs: its severity there, null where it does not hold."""
+    answers: dict[Id, str] = field(default_factory=dict)
+    """Questions that what is flagged answers, and the position that it takes: what is shown follows from them."""
     why: Text
     backing: tuple[Text, ...]
     """Ids of authorities, wording scales, studies, harms; `contra:<id>` for contraindications."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dnclaims.corpus.index import Index
-from dnclaims.corpus.shown import NOT_ASSESSED, shown_for
-from dnclaims.model import Assessment, Mention, severity_of
+from dnclaims.corpus.shown import NOT_ASSESSED, shown_for, shown_of_question
+from dnclaims.model import Assessment, Mention, Rule, Rung, Shown, severity_of
 
 
 def weigh(index: Index, mention: Mention) -> Assessment:
@@ -13,3 +13,12 @@ def weigh(index: Index, mention: Mention) -> Assessment:
     said = mention.wording.rung
     severity = severity_of(said, shown) if mention.wording.asserts else None
     return Assessment(mention=mention, said=said, shown=shown, severity=severity)
+
+
+def shown_about(index: Index, rule: Rule, said: Rung) -> Shown | None:
+    """Return what is shown about what a rule flags, by the question that it answers; None where it answers none."""
+    for asked, taken in rule.answers.items():
+        question = index.questions.get(asked)
+        if question is not None and any(position.id == taken for position in question.scale):
+            return shown_of_question(question, taken, said)
+    return None
