@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
-from dnclaims.model import Assessment, Document, LintFinding, Report, Rule, Severity, Span, Standing
+from dnclaims.model import Assessment, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions
 from dnclaims.recognise.passage import Reading
 from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion
-from dnclaims.weigh import weigh
+from dnclaims.weigh import shown_about, weigh
 
 _BEFORE = 12
 """How many neighbours in order of place are looked at for an overlap: more than ever stand in one clause."""
@@ -32,6 +32,7 @@ class Linter:
         self.index = index
         rules = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
         self._rules = rules
+        self._by_id = {rule.id: rule for rule in rules}
         self._prepared: dict[str, object] = {}
         anchors: list[tuple[str, int]] = []
         self._waiting: list[tuple[int, int]] = []
@@ -52,8 +53,16 @@ class Linter:
             check = check_named(rule.check)
             if not check.idle or number in awaited:
                 findings += check.run(rule, self._ready(rule, check), context, awaited.get(number, {}))
-        settled = _settled(_with_assessments(self._in_company(findings), assessments, self.index))
+        weighed = _with_assessments(self._in_company(findings), assessments, self.index)
+        settled = _settled(self._answering(weighed))
         return Report(document=document, path=document.path, findings=tuple(sorted(settled, key=_order)))
+
+    def _answering(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
+        """Give a finding that no claim stands behind what is shown on the question that its rule answers."""
+        for finding in findings:
+            rule = self._by_id[finding.rule]
+            shown = shown_about(self.index, rule, finding.said or Rung.CERTAIN) if finding.shown is None else None
+            yield finding if shown is None else replace(finding, shown=shown)
 
     def _ready(self, rule: Rule, check: Check) -> object:
         """Return what a check made of a rule, when it is first needed: most rules have nothing to do on most pages."""

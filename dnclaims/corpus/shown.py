@@ -47,6 +47,9 @@ _STANDINGS = {
 # Best for the claim first; a tie in rung goes to the earlier standing.
 _BEST = (Standing.SHOWN, Standing.UNCERTAIN, Standing.NOT_FOUND, Standing.CONTRADICTED)
 
+_MEANT = (Horizon.SHORT, Horizon.IMMEDIATE, Horizon.MEDIUM, Horizon.LONG)
+"""What time people mean who name none, likeliest first; it decides between verdicts that allow the same."""
+
 _KIN = {"function": ("disability",), "disability": ("function",), "movement": ("range-of-motion", "disability")}
 """Outcomes that trials measure in place of one another."""
 
@@ -136,6 +139,7 @@ def _look_up(index: Index, topic: str, about: About) -> Shown | None:
             if verdicts:
                 # Where no time is promised, what was found soon counts before what was found late.
                 sooner = [one for one in verdicts if one.horizon is not Horizon.LONG] or verdicts
+                sooner.sort(key=lambda one: _MEANT.index(one.horizon))
                 return min((shown_of_verdict(verdict, asked) for verdict in sooner), key=_rank)
     return None
 
