@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
 from dnclaims.model import Assessment, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
+from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions
 from dnclaims.recognise.passage import Reading
@@ -21,6 +22,10 @@ from dnclaims.weigh import shown_about, weigh
 
 _BEFORE = 12
 """How many neighbours in order of place are looked at for an overlap: more than ever stand in one clause."""
+
+
+_FEW = 8
+"""Claims below which it matters how often each is made."""
 
 
 class Linter:
@@ -44,9 +49,20 @@ class Linter:
 
     def lint(self, document: Document) -> Report:
         """Return everything that the rules find in a document, in order of place, the gravest first at one place."""
+        condensed = condense(document)
+        if condensed is None:
+            findings = self._found(document, None)
+        else:
+            findings = list(_spread(self._found(condensed.document, condensed), condensed))
+        return Report(document=document, path=document.path, findings=tuple(sorted(findings, key=_order)))
+
+    def _found(self, document: Document, condensed: Condensed | None) -> list[LintFinding]:
         reading = Reading(document, self._vocabulary)
-        assessments = tuple(weigh(self.index, mention) for mention in mentions(reading))
-        context = Context(reading, assessments)
+        assessments = [weigh(self.index, mention) for mention in mentions(reading)]
+        if condensed is not None and len(assessments) < _FEW:
+            # Rules about pages count claims, and the same one said twice counts twice.
+            assessments = [one for one in assessments for _ in condensed.spread(one.mention.span)[:_FEW]]
+        context = Context(reading, tuple(assessments))
         awaited = self._awaited(reading)
         findings: list[LintFinding] = []
         for number, rule in enumerate(self._rules):
@@ -54,8 +70,7 @@ class Linter:
             if not check.idle or number in awaited:
                 findings += check.run(rule, self._ready(rule, check), context, awaited.get(number, {}))
         weighed = _with_assessments(self._in_company(findings), assessments, self.index)
-        settled = _settled(self._answering(weighed))
-        return Report(document=document, path=document.path, findings=tuple(sorted(settled, key=_order)))
+        return _settled(self._answering(weighed))
 
     def _answering(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
         """Give a finding that no claim stands behind what is shown on the question that its rule answers."""
@@ -86,12 +101,19 @@ class Linter:
         return {rule: {at: frozenset(which) for at, which in places.items()} for rule, places in found.items()}
 
 
+def _spread(findings: list[LintFinding], condensed: Condensed) -> Iterator[LintFinding]:
+    """Yield each finding at every place where what it is about stands; one about the page stands once."""
+    for finding in findings:
+        for span in condensed.spread(finding.span)[: 1 if finding.page else None]:
+            yield replace(finding, span=span)
+
+
 def _order(finding: LintFinding) -> tuple[bool, int, int, int, str]:
     return (finding.page, finding.span.start, -finding.severity.level, finding.span.end, finding.rule)
 
 
 def _with_assessments(
-    findings: list[LintFinding], assessments: tuple[Assessment, ...], index: Index
+    findings: list[LintFinding], assessments: list[Assessment], index: Index
 ) -> Iterator[LintFinding]:
     """Give each finding the assessment of the claim that it points at, and the wording that would pass."""
     by_start = sorted(assessments, key=lambda one: one.mention.span)

@@ -576,6 +576,8 @@ class Block(Struct, frozen=True):
     """Level of a heading (1 to 6) or depth of a list item (1 and up)."""
     lead: int | None = None
     """Index of the block that introduces this one: the heading above, or the line before a list."""
+    part: bool = False
+    """Whether it is a sentence out of a longer block, and not one by itself."""
 
 
 class Run(Struct, frozen=True):

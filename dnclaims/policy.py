@@ -8,7 +8,6 @@ from dnclaims.corpus.index import Index
 from dnclaims.model import Jurisdiction, LintFinding, Report, Rule, Severity
 from dnclaims.rulebook import Rulebook
 
-
 _HOLDS_IN = {
     Jurisdiction.US: ("US",),
     Jurisdiction.UK: ("UK",),

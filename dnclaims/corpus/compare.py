@@ -78,11 +78,11 @@ def _on_question(index: Index, question: Question) -> Comparison:
         for _, claim, taken in given:
             by_position[taken].append(claim)
         ordered = sorted(by_position, key=lambda taken: -question.position(taken).at)
-        said = [question.position(taken).says for taken in ordered]
+        said = [f"“{question.position(taken).says}”" for taken in ordered]
         if len(said) == 1:
-            summary.append(f"{called(index, source)} says: {said[0]}")
+            summary.append(f"{called(index, source)} says {said[0]}")
         else:
-            summary.append(f"{called(index, source)} answers in {_COUNTS[min(len(said), 5)]} ways: {', '.join(said)}")
+            summary.append(f"{called(index, source)} answers in {_COUNTS[min(len(said), 5)]} ways: {joined(said)}")
         for taken in ordered:
             claim = max(by_position[taken], key=lambda one: one.said.level)
             rows.append(_row(claim, question.position(taken).says))

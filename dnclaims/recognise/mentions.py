@@ -18,7 +18,19 @@ _SUBJECT_REACH = 9
 _AT_WORK = frozenset({"working", "worked", "work"})
 """Forms of "to work" that tell of doing something, where "works" tells of an effect."""
 _TREATING = frozenset(
-    "treat treating manage managing address addressing target targeting tackle tackling diagnose".split()
+    [
+        "treat",
+        "treating",
+        "manage",
+        "managing",
+        "address",
+        "addressing",
+        "target",
+        "targeting",
+        "tackle",
+        "tackling",
+        "diagnose",
+    ]
 )
 _TO = re.compile(r"\bto (?:\w+,? (?:\w+, )*(?:and |or ))?$")
 """What stands before a verb of purpose: "to", or another such verb ("to find and treat")."""

@@ -94,7 +94,7 @@ class Passage:
         if self.text.rstrip("\"'”’)] ").endswith("?"):
             return True
         # A title asks without a mark: "How it works", "Who can benefit".
-        whole = (self.span.start, self.span.end) == (self.block.start, self.block.end)
+        whole = not self.block.part and (self.span.start, self.span.end) == (self.block.start, self.block.end)
         titled = whole and len(self.tokens) <= _TITLE_WORDS and self.text[-1].isalnum()
         return titled and bool(self.tokens) and self.tokens[0][2] in _ASKS
 
