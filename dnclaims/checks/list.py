@@ -95,7 +95,7 @@ def _holds(words: str, wanted: tuple[str, ...]) -> bool:
 
 def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
     """Return words that stand for a long list, if a sentence asserts them."""
-    if passage.asked or any(next(matches(pattern, passage), None) for pattern in prepared.exceptions):
+    if passage.asked or any(matches(pattern, passage) for pattern in prepared.exceptions):
         return None
     for pattern in prepared.phrases:
         for span in matches(pattern, passage):

@@ -89,9 +89,9 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
 def _gives(prepared: Prepared, passage: Passage, awaited: bool) -> bool:
     """Whether a sentence says what the page owes."""
     gives = (prepared.options.owes_harms and _names_harm(passage)) or (
-        awaited and any(next(matches(pattern, passage), None) for pattern in prepared.owes)
+        awaited and any(matches(pattern, passage) for pattern in prepared.owes)
     )
-    return gives and not any(next(matches(pattern, passage), None) for pattern in prepared.not_in)
+    return gives and not any(matches(pattern, passage) for pattern in prepared.not_in)
 
 
 def _names_harm(passage: Passage) -> bool:

@@ -108,7 +108,7 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
         for span in matches(pattern, passage):
             if not any(span.start < other.end and other.start < span.end for other in spans):
                 spans.append(span)
-    if not spans or any(next(matches(pattern, passage), None) for pattern in prepared.exceptions):
+    if not spans or any(matches(pattern, passage) for pattern in prepared.exceptions):
         return []
     return [span for span in sorted(spans) if _counts(options, passage, span)]
 

@@ -34,8 +34,7 @@ def run(
     from dnclaims.renderers.terminal import Screen
 
     index = open_corpus(corpus)
-    id = id.strip().lower()
-    claim, finding = index.claims.get(id), index.findings.get(id)
+    claim, finding = index.claims.get(id.lower()), index.findings.get(id.lower())
     record = claim or finding
     if record is None:
         raise UserError(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from dnclaims.model import Block, BlockKind, ConceptKind, Cue, CueRole, Document, Span
 from dnclaims.recognise.lexicon_file import CueEntry
@@ -25,6 +27,10 @@ _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does",
 _SOURCE = re.compile(
     r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
 )
+
+
+_start = attrgetter("start")
+_first = itemgetter(0)
 
 
 class Passage:
@@ -56,9 +62,12 @@ class Passage:
         return [(match.start(), match.end(), match.group()) for match in found]
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The different words of the sentence, folded."""
-        return frozenset(word for _, _, word in self.tokens)
+    def at_word(self) -> dict[str, list[int]]:
+        """The different words of the sentence, folded, and the tokens at which each stands."""
+        found: dict[str, list[int]] = {}
+        for number, token in enumerate(self.tokens):
+            found.setdefault(token[2], []).append(number)
+        return found
 
     @cached_property
     def categories(self) -> dict[str, dict[int, list[int]]]:
@@ -145,19 +154,25 @@ class Reading:
         self._share()
 
     def _share(self) -> None:
-        """Give each sentence what was found inside it."""
-        for cue in self.found.cues:
-            if (passage := self.at(cue.start)) is not None:
-                passage.cues.append(cue)
-        for hit in self.found.horizons:
-            if (passage := self.at(hit[0])) is not None:
-                passage.horizons.append(hit)
-        for name in self.found.concepts:
-            if (passage := self.at(name.start)) is not None:
-                passage.concepts.append(name)
-        for anchor in self.found.anchors:
-            if (passage := self.at(anchor[0])) is not None:
-                passage.anchors.append(anchor)
+        """Give each sentence what was found inside it; all of it is in order of place, as the sentences are."""
+        found = self.found
+        kinds: tuple[tuple[list[Any], Any, str], ...] = (
+            (found.cues, _start, "cues"),
+            (found.concepts, _start, "concepts"),
+            (found.horizons, _first, "horizons"),
+            (found.anchors, _first, "anchors"),
+        )
+        for found_here, start_of, place in kinds:
+            number, count = 0, len(found_here)
+            for passage in self.passages:
+                start, end = passage.span.start, passage.span.end
+                while number < count and start_of(found_here[number]) < start:
+                    number += 1
+                first = number
+                while number < count and start_of(found_here[number]) < end:
+                    number += 1
+                if number > first:
+                    setattr(passage, place, found_here[first:number])
 
     def at(self, offset: int) -> Passage | None:
         """Return the sentence that holds an offset."""

@@ -10,7 +10,7 @@ sign, `{health}` for a condition, outcome, mechanism or word of benefit. Words a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from msgspec import Struct
@@ -98,19 +98,32 @@ def waits_for(patterns: Iterable[str]) -> list[tuple[str, int]]:
     return [(word, number) for number, pattern in enumerate(patterns) for word in compile_pattern(pattern).anchors]
 
 
-def matches(written: str, passage: Passage) -> Iterator[Span]:
-    """Yield each stretch of a sentence that a pattern fits, leftmost first."""
+def matches(written: str, passage: Passage) -> list[Span]:
+    """Return each stretch of a sentence that a pattern fits, leftmost first."""
     pattern = compile_pattern(written)
+    found: list[Span] = []
+    for needed in pattern.needed:
+        if needed.isdisjoint(passage.at_word):
+            return found
     tokens = passage.tokens
-    if any(needed.isdisjoint(passage.words) for needed in pattern.needed):
-        return
-    first = pattern.elements[0]
-    for start in (0,) if pattern.at_start else range(len(tokens)):
-        if first.heads and not first.kinds and not first.optional and tokens[start][2] not in first.heads:
-            continue
+    for start in _starts(pattern, passage):
         end = _match(pattern.elements, 0, passage, start)
         if end is not None and end > start and (not pattern.at_end or end == len(tokens)):
-            yield Span(tokens[start][0], tokens[end - 1][1])
+            found.append(Span(tokens[start][0], tokens[end - 1][1]))
+    return found
+
+
+def _starts(pattern: Pattern, passage: Passage) -> Iterable[int]:
+    """Return the tokens at which a pattern can begin."""
+    first = pattern.elements[0]
+    if pattern.at_start:
+        return (0,)
+    if first.optional or first.gap:
+        return range(len(passage.tokens))
+    starts = {at for word in first.heads & passage.at_word.keys() for at in passage.at_word[word]}
+    for kind in first.kinds:
+        starts.update(passage.categories.get(kind, ()))
+    return sorted(starts)
 
 
 def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
@@ -138,7 +151,8 @@ def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int
 def _steps(element: Element, passage: Passage, at: int) -> list[int]:
     """Return the tokens that may follow when an element takes what stands at token `at`."""
     steps = [at + 1] if passage.tokens[at][2] in element.words else []
-    steps += [at + len(phrase) for phrase in element.phrases if _words_from(passage, at, len(phrase)) == phrase]
+    if element.phrases:
+        steps += [at + len(phrase) for phrase in element.phrases if _words_from(passage, at, len(phrase)) == phrase]
     for kind in element.kinds:
         steps += passage.categories.get(kind, {}).get(at, [])
     return steps
