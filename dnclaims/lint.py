@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
-from dnclaims.model import Assessment, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
+from dnclaims.model import Assessment, ConceptKind, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
 from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions
 from dnclaims.recognise.passage import Reading
-from dnclaims.recognise.vocabulary import Vocabulary
+from dnclaims.recognise.vocabulary import Vocabulary, fold
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion
 from dnclaims.weigh import shown_about, weigh
@@ -49,7 +49,7 @@ class Linter:
 
     def lint(self, document: Document) -> Report:
         """Return everything that the rules find in a document, in order of place, the gravest first at one place."""
-        condensed = condense(document)
+        condensed = condense(document, self._bears_on)
         if condensed is None:
             findings = self._found(document, None)
         else:
@@ -85,6 +85,12 @@ class Linter:
             self._prepared[rule.id] = check.prepare(rule)
         return self._prepared[rule.id]
 
+    def _bears_on(self, heading: str) -> bool:
+        """Whether what stands under a heading depends on it: it names a condition, or asks."""
+        found = self._vocabulary.find(fold(heading))
+        kinds = (self._vocabulary.kinds[hit.concept] for hit in found.concepts)
+        return heading.endswith("?") or any(ConceptKind.CONDITION in kind for kind in kinds)
+
     def _in_company(self, findings: list[LintFinding]) -> list[LintFinding]:
         """Leave out what matters only beside something graver, where nothing graver stands on the page."""
         alone = {rule.id for rule in self._rules if rule.beside}
@@ -95,9 +101,10 @@ class Linter:
         """Return, by rule, the sentences that hold a word it waits for, and the patterns that the word is for."""
         found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for number, passage in enumerate(reading.passages):
-            for _, _, anchor in passage.anchors:
-                rule, pattern = self._waiting[anchor]
-                found[rule][number].add(pattern)
+            for waiting in {waiting for _, waiting in passage.anchors}:
+                for anchor in waiting:
+                    rule, pattern = self._waiting[anchor]
+                    found[rule][number].add(pattern)
         return {rule: {at: frozenset(which) for at, which in places.items()} for rule, places in found.items()}
 
 

@@ -6,6 +6,8 @@ words and on what introduces it, so a long document is condensed to one of each,
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from dnclaims.model import Block, BlockKind, Document, Span
@@ -42,17 +44,23 @@ class Condensed(Struct, frozen=True):
 _Key = tuple[str, BlockKind, int, bool, int | None, tuple[str, ...]]
 
 
-def condense(document: Document) -> Condensed | None:
-    """Return a document with one of each of its pieces; None where it is short, or says few things twice."""
+def condense(document: Document, bears_on: Callable[[str], bool]) -> Condensed | None:
+    """Return a document with one of each of its pieces; None where it is short, or says few things twice.
+
+    `bears_on` tells of a heading whether what stands under it depends on it.
+    """
     if len(document.text) < WORTH_IT:
         return None
     led = _led(document)
+    heeded: dict[str, bool] = {}
     places: dict[_Key, list[int]] = {}
     numbers: dict[_Key, int] = {}
     unit_of: dict[int, int] = {}
     total = 0
     for index, block in enumerate(document.blocks):
-        lead = unit_of.get(block.lead) if block.lead is not None else None
+        lead = None
+        if block.lead is not None and (block.kind in _LISTED or _heeded(document, block.lead, bears_on, heeded)):
+            lead = unit_of.get(block.lead)
         # What introduces other blocks is kept whole, together with what it introduces.
         items = led.get(index, ())
         spans = [Span(block.start, block.end)] if items else sentences(document.text, block.start, block.end)
@@ -68,6 +76,17 @@ def condense(document: Document) -> Condensed | None:
     if len(places) > _REPEATS * total:
         return None
     return _assembled(document, places)
+
+
+_LISTED = (BlockKind.ITEM, BlockKind.CELL)
+
+
+def _heeded(document: Document, lead: int, bears_on: Callable[[str], bool], heeded: dict[str, bool]) -> bool:
+    block = document.blocks[lead]
+    text = document.text[block.start : block.end]
+    if text not in heeded:
+        heeded[text] = bears_on(text)
+    return heeded[text]
 
 
 def _led(document: Document) -> dict[int, tuple[str, ...]]:

@@ -43,7 +43,7 @@ class Passage:
         self.cues: list[Cue] = []
         self.horizons: list[tuple[int, int, CueEntry]] = []
         self.concepts: list[ConceptHit] = []
-        self.anchors: list[tuple[int, int, int]] = []
+        self.anchors: list[tuple[int, tuple[int, ...]]] = []
 
     @property
     def block(self) -> Block:

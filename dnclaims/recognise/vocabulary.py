@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -45,8 +45,8 @@ class Found(Struct, frozen=True):
     cues: list[Cue]
     horizons: list[tuple[int, int, CueEntry]]
     concepts: list[ConceptHit]
-    anchors: list[tuple[int, int, int]]
-    """(start, end, number) of words that some rule waits for."""
+    anchors: list[tuple[int, tuple[int, ...]]]
+    """(start, numbers of what waits for it) of words that some rule waits for."""
 
 
 class Vocabulary:
@@ -74,52 +74,73 @@ class Vocabulary:
 
         return AhoCorasick(self._phrases)
 
+    @cached_property
+    def _meanings(self) -> list[_Meaning]:
+        """For each phrase of the automaton, what it stands for."""
+        return [
+            (
+                tuple((CueRole(one.role), one) for one in self._entries.get(phrase, ()) if one.role != "horizon"),
+                tuple(one for one in self._entries.get(phrase, ()) if one.role == "horizon"),
+                tuple(self._names.get(phrase, ())),
+                tuple(self._anchors.get(phrase, ())),
+            )
+            for phrase in self._phrases
+        ]
+
     def find(self, folded: str) -> Found:
         """Find every phrase in a folded text, the shorter inside a longer one of its own sort left out."""
-        cues: list[tuple[int, int, CueEntry]] = []
+        cues: list[tuple[int, int, tuple[CueRole, CueEntry]]] = []
         horizons: list[tuple[int, int, CueEntry]] = []
-        concepts: list[ConceptHit] = []
-        anchors: list[tuple[int, int, int]] = []
+        concepts: list[tuple[int, int, str]] = []
+        anchors: list[tuple[int, tuple[int, ...]]] = []
+        meanings = self._meanings
         length = len(folded)
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if (start and folded[start - 1].isalnum() and folded[start].isalnum()) or (
-                end < length and folded[end].isalnum() and folded[end - 1].isalnum()
-            ):
+            if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            phrase = self._phrases[number]
-            for entry in self._entries.get(phrase, ()):
-                (horizons if entry.role == "horizon" else cues).append((start, end, entry))
-            concepts += [ConceptHit(start, end, concept) for concept in self._names.get(phrase, ())]
-            anchors += [(start, end, anchor) for anchor in self._anchors.get(phrase, ())]
+            if end < length and folded[end].isalnum() and folded[end - 1].isalnum():
+                continue
+            as_cues, as_horizons, as_names, waiting = meanings[number]
+            if as_cues:
+                cues += [(start, end, cue) for cue in as_cues]
+            if as_horizons:
+                horizons += [(start, end, horizon) for horizon in as_horizons]
+            if as_names:
+                concepts += [(start, end, name) for name in as_names]
+            if waiting:
+                anchors.append((start, waiting))
         return Found(
             cues=[
-                Cue(start, end, folded[start:end], CueRole(entry.role), entry.rung, entry.form, entry.weak)
-                for start, end, entry in _longest(cues)
+                Cue(start, end, folded[start:end], role, entry.rung, entry.form, entry.weak)
+                for start, end, (role, entry) in _longest(cues)
             ],
             horizons=_longest(horizons),
-            concepts=self._longest_names(concepts),
+            concepts=[ConceptHit(*hit) for hit in _longest(concepts)],
             anchors=sorted(anchors),
         )
 
-    def _longest_names(self, hits: list[ConceptHit]) -> list[ConceptHit]:
-        """Leave out a name inside a longer one, so that a tension headache is not also tension."""
-        kept: list[ConceptHit] = []
-        for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-            inside = any(
-                other.start <= hit.start and hit.end <= other.end and (other.start, other.end) != (hit.start, hit.end)
-                for other in kept[-6:]
-            )
-            if not inside:
-                kept.append(hit)
-        return kept
+
+_Meaning = tuple[tuple[tuple[CueRole, CueEntry], ...], tuple[CueEntry, ...], tuple[str, ...], tuple[int, ...]]
+_What = TypeVar("_What")
 
 
-def _longest(hits: list[tuple[int, int, CueEntry]]) -> list[tuple[int, int, CueEntry]]:
-    kept: list[tuple[int, int, CueEntry]] = []
-    for start, end, entry in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
-        if not any(first <= start and end <= last and (first, last) != (start, end) for first, last, _ in kept[-6:]):
-            kept.append((start, end, entry))
+def _longest(hits: list[tuple[int, int, _What]]) -> list[tuple[int, int, _What]]:
+    """Leave out what stands inside a longer hit, so that a tension headache is not also tension; in order of place."""
+    hits.sort(key=_by_place)
+    kept: list[tuple[int, int, _What]] = []
+    first, last = -1, -1
+    for hit in hits:
+        start, end, _ = hit
+        if end <= last and (start, end) != (first, last):
+            continue
+        kept.append(hit)
+        if end >= last:
+            first, last = start, end
     return kept
+
+
+def _by_place(hit: tuple[int, int, Any]) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 def _numbers(name: str) -> tuple[str, ...]:

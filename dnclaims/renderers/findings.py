@@ -24,6 +24,8 @@ class Placed(Struct, frozen=True, kw_only=True):
     end_column: int
     text: str
     """The words as the file spells them."""
+    whole_line: str
+    """The line of the file on which the finding begins."""
 
 
 def placed(report: Report) -> list[Placed]:
@@ -46,6 +48,7 @@ def placed(report: Report) -> list[Placed]:
                 end_line=end_line,
                 end_column=end_column,
                 text=words,
+                whole_line=positions.line_text(line),
             )
         )
     return found

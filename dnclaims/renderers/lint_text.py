@@ -7,7 +7,6 @@ from collections import Counter
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import certainty_words
 from dnclaims.model import LintFinding, Report, Rule, Severity, Shown, Standing
-from dnclaims.prose import Positions
 from dnclaims.renderers.findings import Placed, counts, evidence_for, placed, rules_by_id
 from dnclaims.renderers.ladder import shown_words
 from dnclaims.renderers.terminal import RUNG_STYLES, SEVERITY_STYLES, Part, Screen
@@ -47,7 +46,7 @@ def _brief(screen: Screen, report: Report, one: Placed) -> None:
 def _full(screen: Screen, index: Index, rule: Rule, report: Report, one: Placed) -> None:
     screen.line(*_head(report, one))
     if not one.finding.page:
-        _excerpt(screen, report, one)
+        _excerpt(screen, one)
     screen.line(one.finding.message, indent=2)
     if one.finding.shown is not None:
         _ladder(screen, index, one.finding, one.finding.shown)
@@ -60,11 +59,9 @@ def _full(screen: Screen, index: Index, rule: Rule, report: Report, one: Placed)
     screen.line("")
 
 
-def _excerpt(screen: Screen, report: Report, one: Placed) -> None:
+def _excerpt(screen: Screen, one: Placed) -> None:
     """Write the line of the file with the place marked below it; a long line is cut around the place."""
-    if report.document is None:
-        return
-    line = Positions(report.document).line_text(one.line).replace("\t", " ")
+    line = one.whole_line.replace("\t", " ")
     start = one.column - 1
     end = min(one.end_column - 1 if one.end_line == one.line else len(line), len(line))
     margin = f"{one.line:>5} │ "
