@@ -77,7 +77,10 @@ class Severity(StrEnum):
     @property
     def level(self) -> int:
         """0 for info up to 2 for error."""
-        return ("info", "warning", "error").index(self.value)
+        return _GRAVITY[self]
+
+
+_GRAVITY = {severity: level for level, severity in enumerate(Severity)}
 
 
 class Shown(Struct, frozen=True, kw_only=True):

@@ -49,6 +49,15 @@ class DocumentBuilder:
 
     def _piece(self, start: int, end: int, block_start: int) -> None:
         at = start
+        piece = self._source[start:end]
+        words = piece.split()
+        # Most prose is even but for its line end, and that is quicker to see than to search.
+        if words and piece.isascii() and piece.startswith(words[0]) and " ".join(words) == piece.rstrip():
+            at += len(piece.rstrip())
+            self._stretch(start, at, block_start)
+            if at < end:
+                self._keep(at, at + 1, " ")
+            return
         for gap in _UNEVEN.finditer(self._source, start, end):
             self._stretch(at, gap.start(), block_start)
             if gap.group()[0].isspace() and not self._ends_in_space(block_start):

@@ -13,6 +13,7 @@ _BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\u
 _ENDS = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*$")
 _WORD = re.compile(r"\w+")
 
+_HEADING_LENGTH = 120
 _HEADING_WORDS = 14
 """A line alone with no stop at its end and no more words than this is a heading."""
 
@@ -76,6 +77,8 @@ def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, 
 
 def _kind(line: str, chunk: list[tuple[int, int]], number: int, source: str) -> BlockKind:
     text = line.strip()
+    if len(text) > _HEADING_LENGTH:
+        return BlockKind.PARAGRAPH
     words = len(_WORD.findall(text))
     ends = text[-1:]
     alone = len(chunk) == 1 or _starts_upper_next(chunk, number, source)
