@@ -10,67 +10,11 @@ from dnclaims.corpus.index import Index
 from dnclaims.corpus.words import stem, words_of
 
 _COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "could",
-        "do",
-        "does",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "i",
-        "in",
-        "is",
-        "it",
-        "its",
-        "me",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "should",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "there",
-        "they",
-        "this",
-        "to",
-        "was",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "dry",
-        "needling",
-        "needle",
-        "needles",
-        "really",
-        "does",
-        "work",
-    ]
+    (
+        "a an and any are as at be by can could do does for from has have how i in is it its me my no not of on "
+        "or should so than that the their there they this to was what when where which who why will with would "
+        "you your dry needling needle needles really does work"
+    ).split()
 )
 """Words too common to search for, the subject of the whole corpus among them."""
 

@@ -18,19 +18,7 @@ _SUBJECT_REACH = 9
 _AT_WORK = frozenset({"working", "worked", "work"})
 """Forms of "to work" that tell of doing something, where "works" tells of an effect."""
 _TREATING = frozenset(
-    [
-        "treat",
-        "treating",
-        "manage",
-        "managing",
-        "address",
-        "addressing",
-        "target",
-        "targeting",
-        "tackle",
-        "tackling",
-        "diagnose",
-    ]
+    "treat treating manage managing address addressing target targeting tackle tackling diagnose".split()
 )
 _TO = re.compile(r"\bto (?:\w+,? (?:\w+, )*(?:and |or ))?$")
 """What stands before a verb of purpose: "to", or another such verb ("to find and treat")."""
@@ -39,35 +27,9 @@ _MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"
 _ALONE = frozenset({"works", "pain relief", "relief", "feel better", "feeling better", "pain-free", "pain free"})
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
 _BEFORE_NOUNS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "with",
-        "in",
-        "for",
-        "from",
-        "your",
-        "our",
-        "its",
-        "their",
-        "his",
-        "her",
-        "my",
-        "this",
-        "by",
-        "on",
-        "at",
-        "as",
-        "into",
-        "more",
-        "less",
-        "no",
-        "better",
-        "full",
-        "good",
-    ]
+    (
+        "a an the of with in for from your our its their his her my this by on at as into more less no better full good"
+    ).split()
 )
 _NEAR = 24
 """Characters between two words of benefit that share what they act on, within which they make one claim."""

@@ -59,7 +59,7 @@ def evidence_for(index: Index, rule: Rule, finding: LintFinding) -> list[tuple[s
     shown = finding.shown
     wanted = shown.rests_on if shown is not None and shown.standing is not Standing.NOT_ASSESSED else ()
     # What was found in people before what a code demands.
-    backing = sorted(rule.backing, key=lambda one: one not in index.evidence)
+    backing = sorted(finding.backing or rule.backing, key=lambda one: one not in index.evidence)
     ids = [one for one in (wanted or backing) if known(index, one)]
     return [(one, *cited(index, one)) for one in ids]
 
