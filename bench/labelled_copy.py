@@ -1,6 +1,6 @@
 """Overstated or not: precision, recall and F1 of lint on labelled copy, with 95 % bootstrap intervals.
 
-    python bench/copy.py PAGES.jsonl [--severity warning] [--errors 20]
+    python bench/labelled_copy.py PAGES.jsonl [--severity warning] [--errors 20]
 
 A row of the file is a sentence, heading or list item: {"page", "index", "kind": "p|h|li", "text", "label": "overstated|ok",
 "categories": [...], "borderline": bool}. Rows of a page are put together as Markdown; a row counts as flagged where a
