@@ -25,7 +25,12 @@ class CompileHook(BuildHookInterface[Any]):
             from dnclaims.recognise.lexicon_file import build_lexicon
             from dnclaims.rulebook import build_rulebook
 
-            made = {"corpus": build(root), "lexicon": build_lexicon(), "rules": build_rulebook()}
+            made = {
+                "corpus": build(root),
+                "lexicon": build_lexicon(),
+                "lexicon-general": build_lexicon(general=True),
+                "rules": build_rulebook(),
+            }
         finally:
             sys.path.remove(self.root)
         folder = Path(tempfile.mkdtemp())

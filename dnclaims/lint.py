@@ -11,10 +11,12 @@ from msgspec.structs import replace
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
 from dnclaims.model import Assessment, ConceptKind, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
+from dnclaims.recognise.answers import affirmed
 from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
-from dnclaims.recognise.mentions import mentions
+from dnclaims.recognise.mentions import mentions_in
 from dnclaims.recognise.passage import Reading
+from dnclaims.recognise.pattern import compile_pattern
 from dnclaims.recognise.vocabulary import Vocabulary, fold
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion
@@ -22,8 +24,8 @@ from dnclaims.weigh import shown_about, weigh
 
 _BEFORE = 12
 """How many neighbours in order of place are looked at for an overlap: more than ever stand in one clause."""
-
-
+_STRETCH = 500
+"""How many sentences are done with before the next are begun."""
 _FEW = 8
 """Claims below which it matters how often each is made."""
 
@@ -39,13 +41,13 @@ class Linter:
         self._rules = rules
         self._by_id = {rule.id: rule for rule in rules}
         self._prepared: dict[str, object] = {}
-        anchors: list[tuple[str, int]] = []
-        self._waiting: list[tuple[int, int]] = []
+        self._waiting: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, rule in enumerate(rules):
             for word, pattern in rulebook.anchors[rule.id]:
-                anchors.append((word, len(self._waiting)))
-                self._waiting.append((number, pattern))
-        self._vocabulary = Vocabulary(lexicon, index.corpus.concepts, anchors)
+                self._waiting[word].append((number, pattern))
+        self._awaited_words = frozenset(self._waiting)
+        self._needs: dict[str, list[_Needs]] = {}
+        self._vocabulary = Vocabulary(lexicon, index.corpus.concepts)
 
     def lint(self, document: Document) -> Report:
         """Return everything that the rules find in a document, in order of place, the gravest first at one place."""
@@ -58,19 +60,51 @@ class Linter:
 
     def _found(self, document: Document, condensed: Condensed | None) -> list[LintFinding]:
         reading = Reading(document, self._vocabulary)
-        assessments = [weigh(self.index, mention) for mention in mentions(reading)]
+        assessments, findings, awaited = self._sentence_by_sentence(reading)
         if condensed is not None and len(assessments) < _FEW:
             # Rules about pages count claims, and the same one said twice counts twice.
             assessments = [one for one in assessments for _ in condensed.spread(one.mention.span)[:_FEW]]
         context = Context(reading, tuple(assessments))
-        awaited = self._awaited(reading)
-        findings: list[LintFinding] = []
         for number, rule in enumerate(self._rules):
             check = check_named(rule.check)
-            if not check.idle or number in awaited:
-                findings += check.run(rule, self._ready(rule, check), context, awaited.get(number, {}))
-        weighed = _with_assessments(self._in_company(findings), assessments, self.index)
-        return _settled(self._answering(weighed))
+            if not check.idle:
+                findings[number] += check.run(rule, self._ready(rule, check), context, awaited[number])
+        weighed = _with_assessments(
+            self._in_company([one for found in findings for one in found]), assessments, self.index
+        )
+        return [*_settled(self._answering(weighed)), *self._found_affirmed(reading)]
+
+    def _found_affirmed(self, reading: Reading) -> Iterator[LintFinding]:
+        """Yield what is found in the statements that questions make with a plain answer, marked at the answer."""
+        said = affirmed(reading)
+        if said is not None:
+            for finding in self._found(said.document, None):
+                if not finding.page:
+                    yield replace(finding, span=said.place(finding.span))
+
+    def _sentence_by_sentence(
+        self, reading: Reading
+    ) -> tuple[list[Assessment], list[list[LintFinding]], list[dict[int, frozenset[int]]]]:
+        """Return what is claimed; by rule, what is found by looking at single sentences; and what the others wait for.
+
+        A stretch of sentences is done with before the next is begun, so that what was made of their words is still at hand.
+        """
+        assessments: list[Assessment] = []
+        findings: list[list[LintFinding]] = [[] for _ in self._rules]
+        awaited: list[dict[int, frozenset[int]]] = [{} for _ in self._rules]
+        context = Context(reading, ())
+        for first in range(0, len(reading.passages), _STRETCH):
+            stretch = range(first, min(first + _STRETCH, len(reading.passages)))
+            for at in stretch:
+                assessments += [weigh(self.index, mention) for mention in mentions_in(reading.passages[at])]
+            for number, places in self._awaited(reading, stretch).items():
+                rule = self._rules[number]
+                check = check_named(rule.check)
+                if check.idle:
+                    findings[number] += check.run(rule, self._ready(rule, check), context, places)
+                else:
+                    awaited[number] |= places
+        return assessments, findings, awaited
 
     def _answering(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
         """Give a finding that no claim stands behind what is shown on the question that its rule answers."""
@@ -97,15 +131,34 @@ class Linter:
         graver = any(one.severity is not Severity.INFO and one.rule not in alone and not one.page for one in findings)
         return findings if graver else [one for one in findings if one.rule not in alone]
 
-    def _awaited(self, reading: Reading) -> dict[int, dict[int, frozenset[int]]]:
-        """Return, by rule, the sentences that hold a word it waits for, and the patterns that the word is for."""
+    def _awaited(self, reading: Reading, stretch: range) -> dict[int, dict[int, frozenset[int]]]:
+        """Return, by rule, the sentences that hold all that one of its patterns needs, and the numbers of those patterns."""
         found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for number, passage in enumerate(reading.passages):
-            for waiting in {waiting for _, waiting in passage.anchors}:
-                for anchor in waiting:
-                    rule, pattern = self._waiting[anchor]
-                    found[rule][number].add(pattern)
+        for at in stretch:
+            held = reading.passages[at].held
+            for word in self._awaited_words & held:
+                for number, pattern, others in self._needs.get(word) or self._needs_of(word):
+                    for needed in others:
+                        if needed.isdisjoint(held):
+                            break
+                    else:
+                        found[number][at].add(pattern)
         return {rule: {at: frozenset(which) for at, which in places.items()} for rule, places in found.items()}
+
+    def _needs_of(self, word: str) -> list[_Needs]:
+        """Return what waits for a word, and what each needs besides, when it is first met."""
+        found: list[_Needs] = []
+        for number, pattern in self._waiting[word]:
+            rule = self._rules[number]
+            check = check_named(rule.check)
+            written = check.patterns(self._ready(rule, check))[pattern]
+            found.append((number, pattern, compile_pattern(written).needed[1:]))
+        self._needs[word] = found
+        return found
+
+
+_Needs = tuple[int, int, tuple[frozenset[str], ...]]
+"""(rule, pattern, words of which a sentence must hold one each) by their numbers."""
 
 
 def _spread(findings: list[LintFinding], condensed: Condensed) -> Iterator[LintFinding]:

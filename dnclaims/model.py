@@ -584,11 +584,13 @@ class Block(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True):
-    """A stretch of the text and where it was read: `length` characters from `source` on, unchanged."""
+    """A stretch of the text and where it was read: `length` characters from `source` on, one for one."""
 
     start: int
     source: int
     length: int
+    width: int | None = None
+    """Where the text stands for more or fewer characters of the source (an entity, a ligature): how many."""
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -611,6 +613,8 @@ class CueRole(StrEnum):
 
     RELATION = "relation"
     """Says that something helps: a verb, noun or adjective of benefit."""
+    EFFECT = "effect"
+    """Says, of anything, that one thing acts on another or goes together with it; counts for wording alone."""
     MODAL = "modal"
     """A helping verb that lowers strength and governs the base form after it."""
     HEDGE = "hedge"
@@ -655,6 +659,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     reported: bool
     cues: tuple[Cue, ...]
     """The cues that decided, in order of place."""
+    claims: bool = False
+    """Whether it says that something does something, or goes together with something."""
 
     @property
     def asserts(self) -> bool:
@@ -772,3 +778,5 @@ class Report(Struct, frozen=True, kw_only=True):
     findings: tuple[LintFinding, ...] = ()
     skipped: str | None = None
     """Why the document was not linted."""
+    at_fault: bool = True
+    """Whether what kept it from being linted is a mistake, which fails the run; that it is not English is none."""

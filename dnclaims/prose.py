@@ -1,18 +1,26 @@
 """Build a document out of pieces of a source, and find the way back from its text to the source.
 
 A reader hands over stretches of the source; what comes out is prose: white space folded, invisible characters gone,
-and for each character the place where it was read. Nothing is ever searched for again to find its line.
+look-alikes read as what they look like, and for each character the place where it was read. Nothing is ever searched for again to find its line.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
+from dnclaims.characters import LIGATURES, UNSEEN, letters_of, undisguised
 from dnclaims.model import Block, BlockKind, Document, Run, Span
 
-_UNEVEN = re.compile(r"\s{2,}|[^\S ]|[\u00ad\u200b-\u200d\u2060\ufeff]+")
-"""White space that is not one plain space, and characters that nobody sees."""
+_UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]")
+"""White space that is not one plain space, characters that nobody sees, and letters that share one character."""
+
+_HIDDEN = re.compile(f"[{UNSEEN}]+")
+_ODD = re.compile(f"[{UNSEEN}{LIGATURES}]")
+
+Piece = tuple[int, int] | tuple[int, int, str]
+"""A stretch (start, end) of the source, read as it stands there or as the text that is given with it."""
 
 
 class DocumentBuilder:
@@ -31,13 +39,14 @@ class DocumentBuilder:
         """How many blocks there are so far: the index that the next one gets."""
         return len(self._blocks)
 
-    def block(
-        self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0, lead: int | None = None
-    ) -> int | None:
-        """Add a block made of stretches (start, end) of the source; return its index, or None where it is blank."""
+    def block(self, kind: BlockKind, pieces: Sequence[Piece], level: int = 0, lead: int | None = None) -> int | None:
+        """Add a block made of stretches of the source; return its index, or None where it is blank."""
         first_part, first_run, start = len(self._parts), len(self._runs), self._length
-        for piece_start, piece_end in pieces:
-            self._piece(piece_start, piece_end, start)
+        for piece in pieces:
+            if len(piece) == 2:
+                self._piece(piece[0], piece[1], start)
+            else:
+                self._replace(piece[0], piece[1], piece[2], start)
         self._trim(start)
         if self._length == start:
             del self._parts[first_part:], self._runs[first_run:]
@@ -47,23 +56,36 @@ class DocumentBuilder:
         self._length += 1
         return len(self._blocks) - 1
 
+    def asks(self, index: int | None) -> bool:
+        """Whether a block is a question by itself, which the next block answers."""
+        if index is None or index + 1 != self.count:
+            return False
+        return self._parts[-2].rstrip("\"'”’)*_ ").endswith("?")
+
     def _piece(self, start: int, end: int, block_start: int) -> None:
         at = start
         piece = self._source[start:end]
-        words = piece.split()
-        # Most prose is even but for its line end, and that is quicker to see than to search.
-        if words and piece.isascii() and piece.startswith(words[0]) and " ".join(words) == piece.rstrip():
-            at += len(piece.rstrip())
-            self._stretch(start, at, block_start)
-            if at < end:
-                self._keep(at, at + 1, " ")
+        # Most prose is even, and that is quicker to see than to search.
+        if " ".join(piece.split()) == piece and (piece.isascii() or not _ODD.search(piece)):
+            self._keep(start, end)
             return
         for gap in _UNEVEN.finditer(self._source, start, end):
             self._stretch(at, gap.start(), block_start)
-            if gap.group()[0].isspace() and not self._ends_in_space(block_start):
+            first = gap.group()[0]
+            if not first.isspace():
+                self._replace(gap.start(), gap.end(), letters_of(first), block_start)
+            elif not self._ends_in_space(block_start):
                 self._keep(gap.start(), gap.start() + 1, " ")
             at = gap.end()
         self._stretch(at, end, block_start)
+
+    def _replace(self, start: int, end: int, text: str, block_start: int) -> None:
+        """Keep a text in place of what stands in the source, such as a character in place of an entity."""
+        seen = undisguised(" ".join(_HIDDEN.sub("", text).split()))
+        if seen:
+            self._keep(start, end, seen)
+        elif text.isspace() and not self._ends_in_space(block_start):
+            self._keep(start, end, " ")
 
     def _stretch(self, start: int, end: int, block_start: int) -> None:
         """Keep a stretch without uneven white space; a space at its start may follow one that is already there."""
@@ -77,8 +99,9 @@ class DocumentBuilder:
     def _keep(self, start: int, end: int, text: str | None = None) -> None:
         if end <= start:
             return
-        text = self._source[start:end] if text is None else text
-        self._runs.append(Run(self._length, start, len(text)))
+        text = undisguised(self._source[start:end]) if text is None else text
+        width = end - start
+        self._runs.append(Run(self._length, start, len(text), None if width == len(text) else width))
         self._parts.append(text)
         self._length += len(text)
 
@@ -91,7 +114,7 @@ class DocumentBuilder:
                 self._parts.pop()
                 self._runs.pop()
             else:
-                self._runs[-1] = Run(last.start, last.source, last.length - 1)
+                self._runs[-1] = Run(last.start, last.source, last.length - 1, last.width)
 
     def build(self) -> Document:
         """Return the document."""
@@ -116,20 +139,35 @@ class Positions:
         """Return the stretch of the source that a stretch of the text was read from."""
         if not self._starts:
             return Span(0, 0)
-        start = self._at(span.start)
-        return Span(start, max(start, self._at(max(span.start, span.end - 1)) + 1) if span.end > span.start else start)
+        run = self._document.runs[max(bisect_right(self._starts, span.start) - 1, 0)]
+        if run.width is None and run.start <= span.start < span.end <= run.start + run.length:
+            return Span(run.source + span.start - run.start, run.source + span.end - run.start)
+        start = self._read_at(span.start).start
+        return Span(start, max(start, self._read_at(span.end - 1).end) if span.end > span.start else start)
 
-    def _at(self, offset: int) -> int:
+    def _read_at(self, offset: int) -> Span:
+        """Return where in the source the character at an offset was read."""
         run = self._document.runs[max(bisect_right(self._starts, offset) - 1, 0)]
-        return run.source + min(offset - run.start, run.length)
+        if run.width is not None and offset < run.start + run.length:
+            return Span(run.source, run.source + run.width)
+        at = run.source + (min(offset - run.start, run.length) if run.width is None else run.width)
+        return Span(at, at + 1)
 
     def line_column(self, source_offset: int) -> tuple[int, int]:
         """Return the line and column (1-based, in code points) of an offset of the source."""
         line = bisect_right(self._lines, source_offset)
         return line, source_offset - self._lines[line - 1] + 1
 
+    def line_span(self, line: int) -> Span:
+        """Return where a line of the source stands, without its end."""
+        source = self._document.source
+        start = self._lines[line - 1]
+        end = self._lines[line] if line < len(self._lines) else len(source)
+        while end > start and source[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
     def line_text(self, line: int) -> str:
         """Return the text of a source line, without its end."""
-        start = self._lines[line - 1]
-        end = self._lines[line] if line < len(self._lines) else len(self._document.source)
-        return self._document.source[start:end].rstrip("\r\n")
+        span = self.line_span(line)
+        return self._document.source[span.start : span.end]

@@ -64,10 +64,12 @@ def test_every_check_is_found_and_used(rulebook: Rulebook) -> None:
     assert found == {rule.check for rule in rulebook.rules}
 
 
-@pytest.mark.parametrize("folder", ["checks", "commands", "readers", "recognise/lexicon", "rules"])
+@pytest.mark.parametrize(
+    "folder", ["checks", "commands", "readers", "recognise/lexicon", "recognise/lexicon_general", "rules"]
+)
 def test_open_folders_hold_what_they_are_for_only(folder: str) -> None:
     """An open folder has files of one kind: what is put there is found, so nothing else may lie there."""
-    ending = ".yaml" if folder in ("rules", "recognise/lexicon") else ".py"
+    ending = ".yaml" if folder == "rules" or folder.startswith("recognise/") else ".py"
     names = [path.name for path in (PACKAGE / folder).iterdir() if path.name != "__pycache__"]
     assert [name for name in names if not name.endswith(ending)] == []
 

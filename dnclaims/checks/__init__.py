@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from dnclaims.model import Assessment, LintFinding, Rule
 from dnclaims.recognise.passage import Reading
+from dnclaims.recognise.pattern import waits_for
 
 
 class Context(Struct, frozen=True):
@@ -20,7 +21,7 @@ class Context(Struct, frozen=True):
 
 
 Awaited = Mapping[int, frozenset[int]]
-"""Numbers of sentences in which a word was found that a rule waits for, and the numbers of the patterns it is for."""
+"""Numbers of sentences that hold what patterns of a rule need, and the numbers of those patterns."""
 
 
 class Check(Struct, frozen=True):
@@ -28,12 +29,16 @@ class Check(Struct, frozen=True):
 
     prepare: Callable[[Rule], object]
     """Make a rule ready once: whatever `run` wants to have at hand."""
-    anchors: Callable[[object], list[tuple[str, int]]]
-    """The words that the automaton should wait for on the rule's behalf, each with the number of the pattern it is for."""
+    patterns: Callable[[object], tuple[str, ...]]
+    """The patterns that the rule waits for."""
     run: Callable[[Rule, object, Context, Awaited], Iterator[LintFinding]]
     """(rule, what was prepared, context, what was found of what it waits for) -> findings."""
     idle: bool = False
-    """Whether it finds nothing where nothing was found of what it waits for, and need not be run."""
+    """Whether it looks at nothing but sentences in which something was found that it waits for, each by itself."""
+
+    def anchors(self, prepared: object) -> list[tuple[str, int]]:
+        """Return the words to look for on a rule's behalf, each with the number of the pattern that it is for."""
+        return waits_for(self.patterns(prepared))
 
 
 @cache

@@ -38,9 +38,9 @@ def prepare(rule: Rule) -> Options:
     return convert(rule.options, Options)
 
 
-def anchors(prepared: object) -> list[tuple[str, int]]:
-    """Wait for nothing: mentions are found by the recogniser."""
-    return []
+def patterns(prepared: object) -> tuple[str, ...]:
+    """Return none: mentions are found by the recogniser."""
+    return ()
 
 
 def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
@@ -80,4 +80,4 @@ def _is_for(options: Options, assessment: Assessment) -> bool:
     return options.mechanisms is None or options.mechanisms == is_mechanism
 
 
-CHECK = Check(prepare, anchors, run)
+CHECK = Check(prepare, patterns, run)

@@ -9,7 +9,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage, Reading
-from dnclaims.recognise.pattern import matches, waits_for
+from dnclaims.recognise.pattern import matches
 from dnclaims.recognise.scope import wording_at
 
 
@@ -38,6 +38,8 @@ class Prepared(Struct, frozen=True):
     exceptions: tuple[str, ...]
 
 
+_List = tuple[Span, set[str], list[Passage]]
+"""Where a list stands, the conditions that it names, and the sentences that say what is promised of them."""
 _ITEMS = 3
 """How many items that name a condition make bullets a list of conditions."""
 _SHORT = 6
@@ -54,10 +56,10 @@ def prepare(rule: Rule) -> Prepared:
     )
 
 
-def anchors(prepared: object) -> list[tuple[str, int]]:
-    """Wait for the words of the patterns; conditions are found by the recogniser."""
+def patterns(prepared: object) -> tuple[str, ...]:
+    """Return the patterns of a rule; conditions are found by the recogniser."""
     assert isinstance(prepared, Prepared)
-    return waits_for(prepared.phrases)
+    return prepared.phrases
 
 
 def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
@@ -70,9 +72,12 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
     listed = list(_in_bullets(reading))
     bullets = {span for span, _, _ in listed}
     lists += [(*one, False) for one in listed]
-    for span, conditions, words, promised in lists:
+    for span, conditions, around, promised in lists:
+        if len(conditions) < options.at_least:
+            continue
+        words = " ".join(word for passage in around for word in passage.words)
         promised = promised or _holds(words, options.promises)
-        if promised and len(conditions) >= options.at_least and not _holds(words, options.except_words):
+        if promised and not _holds(words, options.except_words):
             found.setdefault(span, f"{len(conditions)} conditions")
     for number in sorted(awaited):
         span_named = _by_name(prepared, reading.passages[number])
@@ -104,21 +109,20 @@ def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
     return None
 
 
-def _in_sentences(reading: Reading) -> Iterator[tuple[Span, set[str], str]]:
+def _in_sentences(reading: Reading) -> Iterator[_List]:
     for passage in reading.passages:
         if len(passage.concepts) >= 3 and not passage.asked:
             lead = reading.lead_of(passage)
-            above = _words(lead) if lead is not None else ""
-            yield passage.span, _conditions(passage), f"{above} {_words(passage)}"
+            yield passage.span, _conditions(passage), [passage] if lead is None else [lead, passage]
 
 
-def _in_bullets(reading: Reading) -> Iterator[tuple[Span, set[str], str]]:
+def _in_bullets(reading: Reading) -> Iterator[_List]:
     """Lists whose items name conditions, each under what introduces it."""
     items: dict[int | None, list[Passage]] = {}
     for number, block in enumerate(reading.document.blocks):
         passages = reading.by_block.get(number, [])
         if block.kind in (BlockKind.ITEM, BlockKind.CELL) or (
-            block.kind is BlockKind.PARAGRAPH and len(passages) == 1 and len(passages[0].tokens) <= _SHORT
+            block.kind is BlockKind.PARAGRAPH and len(passages) == 1 and not passages[0].has_more_words_than(_SHORT)
         ):
             items.setdefault(block.lead, []).extend(passages)
     for lead, passages in items.items():
@@ -131,18 +135,14 @@ def _in_bullets(reading: Reading) -> Iterator[tuple[Span, set[str], str]]:
             yield first.span, conditions, _above(reading, first, above)
 
 
-def _above(reading: Reading, first: Passage, above: list[Passage]) -> str:
-    """Return the words of what introduces a list, and of what introduces that."""
+def _above(reading: Reading, first: Passage, above: list[Passage]) -> list[Passage]:
+    """Return what introduces a list, after what introduces that."""
     heading = reading.lead_of(first)
-    return " ".join(_words(passage) for passage in [*([heading] if heading is not None else []), *above])
+    return above if heading is None else [heading, *above]
 
 
 def _conditions(passage: Passage) -> set[str]:
     return {hit.concept for hit in passage.concepts if ConceptKind.CONDITION in passage.kind_of(hit)}
 
 
-def _words(passage: Passage) -> str:
-    return " ".join(word for _, _, word in passage.tokens)
-
-
-CHECK = Check(prepare, anchors, run)
+CHECK = Check(prepare, patterns, run)

@@ -10,7 +10,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches, waits_for
+from dnclaims.recognise.pattern import matches
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -56,10 +56,10 @@ def prepare(rule: Rule) -> Prepared:
     )
 
 
-def anchors(prepared: object) -> list[tuple[str, int]]:
-    """Wait for the words of what a page owes: where none is found, none of its patterns fits."""
+def patterns(prepared: object) -> tuple[str, ...]:
+    """Return the patterns of what a page owes."""
     assert isinstance(prepared, Prepared)
-    return waits_for(prepared.owes)
+    return prepared.owes
 
 
 def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
@@ -104,4 +104,4 @@ def _names_harm(passage: Passage) -> bool:
     return False
 
 
-CHECK = Check(prepare, anchors, run)
+CHECK = Check(prepare, patterns, run)

@@ -13,7 +13,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches, waits_for
+from dnclaims.recognise.pattern import matches
 from dnclaims.recognise.scope import wording_at
 
 
@@ -72,10 +72,10 @@ def _spelled_out(pattern: str, words: dict[str, str]) -> str:
     return re.sub(r"@([a-z-]+)", listed, pattern) if "@" in pattern else pattern
 
 
-def anchors(prepared: object) -> list[tuple[str, int]]:
-    """Return the words that the patterns of a rule wait for."""
+def patterns(prepared: object) -> tuple[str, ...]:
+    """Return the patterns of a rule."""
     assert isinstance(prepared, Prepared)
-    return waits_for(prepared.patterns)
+    return prepared.patterns
 
 
 def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
@@ -139,7 +139,7 @@ _OFFERS = frozenset({
 
 
 def _offers(passage: Passage) -> bool:
-    return bool(passage.tokens) and passage.tokens[0][2] in _OFFERS
+    return bool(passage.words) and passage.words[0] in _OFFERS
 
 
 def _is_rejected_quote(passage: Passage, span: Span) -> bool:
@@ -155,14 +155,14 @@ def _is_rejected_quote(passage: Passage, span: Span) -> bool:
 
 def _is_about(about: str, passage: Passage) -> bool:
     if about == "health":
-        return _at_any(passage, "health")
+        return _at_any(passage, "{health}")
     if about == "treatment":
         return passage.reading.names_treatment
     return True
 
 
 def _at_any(passage: Passage, category: str) -> bool:
-    return bool(passage.categories.get(category))
+    return bool(passage.of_kind(category))
 
 
-CHECK = Check(prepare, anchors, run, idle=True)
+CHECK = Check(prepare, patterns, run, idle=True)

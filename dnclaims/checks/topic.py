@@ -10,7 +10,7 @@ from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches, waits_for
+from dnclaims.recognise.pattern import matches
 from dnclaims.recognise.scope import wording_at
 
 
@@ -66,21 +66,23 @@ def prepare(rule: Rule) -> Prepared:
     )
 
 
-def anchors(prepared: object) -> list[tuple[str, int]]:
-    """Wait for the words of the patterns; concepts are found by the recogniser."""
+def patterns(prepared: object) -> tuple[str, ...]:
+    """Return the patterns of a rule; concepts are found by the recogniser."""
     assert isinstance(prepared, Prepared)
-    return waits_for((*prepared.names, *prepared.phrases))
+    return (*prepared.names, *prepared.phrases)
 
 
 def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
     """Yield a finding for each claim or offer about a topic."""
     assert isinstance(prepared, Prepared)
     reading = context.reading
-    kinds = [reading.vocabulary.kinds[hit.concept] for hit in reading.found.concepts]
+    kinds = (reading.vocabulary.kinds[concept] for concept in reading.naming)
     if not reading.names_treatment and any(ConceptKind.TREATMENT in kind for kind in kinds):
         return  # the page is about something else
-    for number, passage in enumerate(reading.passages):
-        if passage.asked or (number not in awaited and not passage.concepts):
+    named = [number for concept in prepared.concepts for number in reading.naming.get(concept, ())]
+    for number in sorted({*awaited, *named}):
+        passage = reading.passages[number]
+        if passage.asked:
             continue
         span = _first_claim(prepared, passage, number in awaited)
         if span is None or _excepted(prepared.options, passage):
@@ -122,7 +124,7 @@ def _first_claim(prepared: Prepared, passage: Passage, awaited: bool) -> Span | 
 
 
 def _excepted(options: Options, passage: Passage) -> bool:
-    text = " ".join(word for _, _, word in passage.tokens)
+    text = " ".join(passage.words)
     return any(f" {word} " in f" {text} " for word in options.except_words)
 
 
@@ -189,7 +191,7 @@ def _offered(options: Options, passage: Passage, topic: Span) -> Span | None:
 def _listed(prepared: Prepared, passage: Passage, topic: Span) -> Span | None:
     """Return a topic that stands in a list under a promise ("Conditions that we treat")."""
     lead = passage.reading.lead_of(passage)
-    if lead is None or passage.block.kind is not BlockKind.ITEM or len(passage.tokens) > _ITEM_WORDS:
+    if lead is None or passage.block.kind is not BlockKind.ITEM or passage.has_more_words_than(_ITEM_WORDS):
         return None
     denied = lead.cues_of(CueRole.NEGATION) or lead.cues_of(CueRole.REPORT) or passage.cues_of(CueRole.NEGATION)
     if denied or _excepted(prepared.options, lead):
@@ -197,4 +199,4 @@ def _listed(prepared: Prepared, passage: Passage, topic: Span) -> Span | None:
     return topic if _praise(lead) else None
 
 
-CHECK = Check(prepare, anchors, run)
+CHECK = Check(prepare, patterns, run)

@@ -90,7 +90,7 @@ def run(
             lint_text.statistics(Screen(), shown)
         else:
             lint_text.text(Screen(), index, rulebook, shown, brief=quiet)
-    if any(report.skipped is not None for report in reports):
+    if any(report.skipped is not None and report.at_fault for report in reports):
         return Exit.USER_ERROR
     # What is hidden counts all the same: --severity is for reading, --fail-on for the gate.
     worst = max((finding.severity.level for report in reports for finding in report.findings), default=-1)
@@ -103,6 +103,7 @@ def _split(given: list[str] | None) -> tuple[str, ...]:
 
 
 def _lint(linter: Linter, path: str, text: str, problem: str | None) -> Report:
+    from dnclaims.language import is_english
     from dnclaims.readers import reader_for, readers
 
     if problem is not None:
@@ -111,7 +112,10 @@ def _lint(linter: Linter, path: str, text: str, problem: str | None) -> Report:
     if reader is None:
         known = ", ".join(sorted(readers()))
         return Report(document=None, path=path, skipped=f"its format is not known (known: {known})")
-    return linter.lint(reader.read(path, text))
+    document = reader.read(path, text)
+    if not is_english(document):
+        return Report(document=None, path=path, skipped="is not written in English", at_fault=False)
+    return linter.lint(document)
 
 
 def _at_least(severity: Severity, report: Report) -> Report:

@@ -1,28 +1,55 @@
-"""Markdown: headings, paragraphs, lists, quotations and table cells, by tree-sitter's grammars."""
+"""Markdown: headings, paragraphs, lists, quotations, table cells and HTML in between, by tree-sitter's grammars."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from dnclaims.characters import character_of
 from dnclaims.model import BlockKind, Document
-from dnclaims.prose import DocumentBuilder
+from dnclaims.prose import DocumentBuilder, Piece
 from dnclaims.readers import Reader
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_HIDDEN = frozenset({
-    "emphasis_delimiter", "html_tag", "code_span", "uri_autolink", "email_autolink", "block_continuation",
-})  # fmt: skip
+_HIDDEN = frozenset({"emphasis_delimiter", "code_span", "uri_autolink", "email_autolink", "block_continuation"})
 """Inline nodes whose text no reader of the page sees as prose."""
 
 _LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link", "image"})
 """Inline nodes of which only the words that are linked, or stand in for an image, are prose."""
 
+_LEVEL = re.compile("(?:atx|setext)_h([1-6])_")
+_ENTITIES = frozenset({"entity_reference", "numeric_character_reference"})
+
 _SKIPPED = frozenset({
-    "fenced_code_block", "indented_code_block", "html_block", "link_reference_definition", "minus_metadata",
-    "plus_metadata", "thematic_break",
+    "fenced_code_block", "indented_code_block", "link_reference_definition", "minus_metadata", "plus_metadata",
+    "thematic_break",
 })  # fmt: skip
+
+_TAG = re.compile(
+    rb"""<!--.*?(?:-->|\Z)|<(script|style|pre|code|textarea|template)\b.*?(?:</\1\s*>|\Z)"""
+    rb"""|<(/?[a-z][a-z0-9]*)\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|<[!?][^>]*>|&\#?[a-z0-9]{1,31};""",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What HTML shows nobody, and entities; nothing in it looks farther than the next tag, unless to skip all up to there."""
+
+_FLOWING = frozenset("a abbr b big cite del em font i ins mark q s small span strong sub sup time u wbr".split())
+"""Elements that stand inside a line and part no words."""
+_PARTS = "\0"  # no entity stands for it
+_KINDS = {"li": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL, "blockquote": BlockKind.QUOTE}
+
+_MARKS = re.compile(rb"([*_~`])\1{63,}")
+"""More marks in a row than anyone means; the grammar would pair them all, each with each."""
+
+_OPENERS = (b"*", b"_", b"~", b"[")
+_MOST_OPENERS = 2000
+_STRETCH = 4096
+"""With more openers than that, a paragraph is read in stretches of so many bytes: the grammar tries each with all others."""
+
+_Hole = tuple[int, int, str]
+"""A stretch of bytes that is no prose, and what is read in its place."""
 
 
 class _Page:
@@ -32,7 +59,7 @@ class _Page:
         from tree_sitter import Language, Parser
         from tree_sitter_markdown import inline_language, language
 
-        self.raw = source.encode("utf-8")
+        self.raw = source.encode("utf-8", "surrogatepass")
         self.builder = DocumentBuilder(path, source)
         self.inline = Parser(Language(inline_language()))
         self.tree = Parser(Language(language())).parse(self.raw)
@@ -40,36 +67,40 @@ class _Page:
         self.points = [] if self.ascii else _code_points(source)
         self.heading: int | None = None
         self.lead: int | None = None
+        self.columns: list[int | None] = []
 
     def offset(self, byte: int) -> int:
         """Return the code point that a byte offset falls on."""
         return byte if self.ascii else self.points[byte]
 
-    def walk(self, node: Node, depth: int = 0, quoted: bool = False) -> None:
-        """Read every block below a node, in order."""
-        for child in node.children:
-            kind = child.type
+    def walk(self) -> None:
+        """Read every block, in order; nesting may be deep, so what is still to be read is kept in a list."""
+        waiting: list[tuple[Node | None, int, bool, int | None]] = [(self.tree.root_node, 0, False, None)]
+        while waiting:
+            node, depth, quoted, lead = waiting.pop()
+            if node is None:  # the end of a list item
+                self.lead = lead
+                continue
+            kind = node.type
             if kind in _SKIPPED:
                 continue
             if kind in ("atx_heading", "setext_heading"):
-                self._heading(child)
+                self._heading(node)
             elif kind == "paragraph":
-                self._paragraph(child, depth, quoted)
+                self._paragraph(node, depth, quoted)
+            elif kind == "html_block":
+                self._html(node)
             elif kind in ("pipe_table_header", "pipe_table_row"):
-                for cell in child.children:
-                    if cell.type == "pipe_table_cell":
-                        self._add(BlockKind.CELL, cell, 0, self.heading)
-            elif kind == "list_item":
-                outer = self.lead
-                self.walk(child, depth + 1, quoted)
-                self.lead = outer
+                self._row(node, kind == "pipe_table_header")
             else:
-                self.walk(child, depth, quoted or kind == "block_quote")
+                if kind == "list_item":
+                    depth += 1
+                    waiting.append((None, 0, False, self.lead))
+                inside = quoted or kind == "block_quote"
+                waiting.extend((child, depth, inside, None) for child in reversed(node.children))
 
     def _heading(self, node: Node) -> None:
-        level = next((int(child.type[5]) for child in node.children if child.type.startswith("atx_h")), 0)
-        if not level:
-            level = 1 if any(child.type == "setext_h1_underline" for child in node.children) else 2
+        level = next(int(found[1]) for child in node.children if (found := _LEVEL.match(child.type)))
         for child in node.children:
             if child.type in ("inline", "paragraph"):
                 self.heading = self.lead = self._add(BlockKind.HEADING, child, level, None)
@@ -80,57 +111,118 @@ class _Page:
             # An item introduces what is nested in it.
             self.lead = index if _has_nested_list(node) else self.lead
             return
-        index = self._add(BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH, node, 0, self.heading)
+        above = self.lead if self.builder.asks(self.lead) else self.heading
+        index = self._add(BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH, node, 0, above)
         if index is not None:
             self.lead = index
 
+    def _row(self, node: Node, header: bool) -> None:
+        """Read the cells of a row, each led by the head of its column."""
+        cells = [child for child in node.children if child.type == "pipe_table_cell"]
+        if header:
+            self.columns = [self._add(BlockKind.CELL, cell, 0, self.heading) for cell in cells]
+            return
+        for number, cell in enumerate(cells):
+            head = self.columns[number] if number < len(self.columns) else None
+            self._add(BlockKind.CELL, cell, 0, self.heading if head is None else head)
+
+    def _html(self, node: Node) -> None:
+        """Read what an HTML block shows: a block of prose for each of its elements that part the page."""
+        start, kind, level = node.start_byte, BlockKind.PARAGRAPH, 0
+        holes: list[_Hole] = []
+        inside = sorted([*_continuations(node), *self._tags(node)])
+        for first, last, name in [*inside, (node.end_byte, node.end_byte, _PARTS)]:
+            if not name.startswith(_PARTS):
+                holes.append((first, last, name))
+                continue
+            item = kind is BlockKind.ITEM
+            index = self._block(kind, start, first, holes, level, self.lead if item else self.heading)
+            if index is not None:
+                self.lead = self.lead if item else index
+                self.heading = index if kind is BlockKind.HEADING else self.heading
+            start, holes = last, []
+            headed = re.fullmatch(f"{_PARTS}h[1-6]", name) is not None
+            kind = BlockKind.HEADING if headed else _KINDS.get(name[1:], BlockKind.PARAGRAPH)
+            level = int(name[2]) if headed else int(kind is BlockKind.ITEM)
+
+    def _tags(self, node: Node) -> Iterator[_Hole]:
+        """Yield the tags and entities of an HTML block, with its name behind a mark in place of one that parts the page."""
+        for tag in _TAG.finditer(self.raw, node.start_byte, node.end_byte):
+            name = (tag[2] or b"").decode("ascii").lower()
+            parts = name and name != "br" and name.strip("/") not in _FLOWING
+            yield (*tag.span(), _PARTS + name if parts else self._in_place(*tag.span()))
+
+    def _in_place(self, start: int, end: int) -> str:
+        """Return what is read in place of a tag or an entity."""
+        written = self.raw[start:end].decode("utf-8", "replace")
+        if written.startswith("&"):
+            character = character_of(written)
+            return written if character is None else character
+        name = re.match("</?([a-z][a-z0-9]*)", written, re.IGNORECASE)
+        return "" if name is None or name[1].lower() in _FLOWING else " "
+
     def _add(self, kind: BlockKind, node: Node, level: int, lead: int | None) -> int | None:
         start, end = node.start_byte, node.end_byte
-        holes = [(child.start_byte, child.end_byte) for child in _continuations(node)]
-        for inline in self._inline_nodes(start, end):
-            holes += [(inline.start_byte + start, inline.end_byte + start)]
-        return self.builder.block(
-            kind, [(self.offset(a), self.offset(b)) for a, b in _without(start, end, holes)], level, lead
-        )
+        return self._block(kind, start, end, _continuations(node) + self._inline_holes(start, end), level, lead)
 
-    def _inline_nodes(self, start: int, end: int) -> list[Any]:
-        """Nodes of inline markup between two bytes that hold no prose, offsets counted from `start`."""
-        found: list[Any] = []
-        stack = [self.inline.parse(self.raw[start:end]).root_node]
+    def _block(
+        self, kind: BlockKind, start: int, end: int, holes: list[_Hole], level: int, lead: int | None
+    ) -> int | None:
+        pieces: list[Piece] = []
+        for first, last, text in sorted(holes):
+            if first > start:
+                pieces.append((self.offset(start), self.offset(first)))
+            if text and first >= start:
+                pieces.append((self.offset(first), self.offset(last), text))
+            start = max(start, last)
+        pieces.append((self.offset(start), self.offset(max(start, end))))
+        return self.builder.block(kind, pieces, level, None if kind is BlockKind.HEADING else lead)
+
+    def _inline_holes(self, start: int, end: int) -> list[_Hole]:
+        """Stretches of inline markup between two bytes that hold no prose."""
+        text = _MARKS.sub(lambda marks: b" " * len(marks[0]), self.raw[start:end])
+        if sum(map(text.count, _OPENERS)) <= _MOST_OPENERS:
+            return self._inline_markup(text, start)
+        found: list[_Hole] = []
+        at = 0
+        while at < len(text):
+            cut = max(text.rfind(mark, at, at + _STRETCH) for mark in b" \n") + 1 or at + _STRETCH
+            found += self._inline_markup(text[at:cut], start + at)
+            at = cut
+        return found
+
+    def _inline_markup(self, text: bytes, start: int) -> list[_Hole]:
+        found: list[_Hole] = []
+        stack = [self.inline.parse(text).root_node]
         while stack:
             node = stack.pop()
+            first, last = node.start_byte + start, node.end_byte + start
             if node.type in _HIDDEN:
-                found.append(node)
+                found.append((first, last, ""))
+            elif node.type == "html_tag" or node.type in _ENTITIES:
+                found.append((first, last, self._in_place(first, last)))
             elif node.type == "backslash_escape":
-                found.append(_Bytes(node.start_byte, node.start_byte + 1))
+                found.append((first, first + 1, ""))
             elif node.type == "hard_line_break":
-                found.append(_Bytes(node.start_byte, node.end_byte - 1))
+                found.append((first, last - 1, ""))
             elif node.type in _LINKS:
                 words = [child for child in node.children if child.type in ("link_text", "image_description")]
-                first, last = (words[0].start_byte, words[0].end_byte) if words else (node.end_byte, node.end_byte)
-                found += [_Bytes(node.start_byte, first), _Bytes(last, node.end_byte)]
+                inner = (words[0].start_byte + start, words[0].end_byte + start) if words else (last, last)
+                found += [(first, inner[0], ""), (inner[1], last, "")]
                 stack.extend(words)
             else:
                 stack.extend(node.children)
         return found
 
 
-class _Bytes:
-    """A stretch of bytes, as a node has one."""
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start_byte = start
-        self.end_byte = end
-
-
-def _continuations(node: Node) -> list[Node]:
+def _continuations(node: Node) -> list[_Hole]:
     """Markers that a quotation or list repeats at the start of each line of a paragraph."""
-    found: list[Node] = []
+    found: list[_Hole] = []
     stack = [node]
     while stack:
         one = stack.pop()
         if one.type == "block_continuation":
-            found.append(one)
+            found.append((one.start_byte, one.end_byte, ""))
         stack.extend(one.children)
     return found
 
@@ -139,23 +231,11 @@ def _has_nested_list(node: Node) -> bool:
     return node.parent is not None and any(child.type == "list" for child in node.parent.children)
 
 
-def _without(start: int, end: int, holes: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return what is left of a stretch of bytes when the holes are cut out."""
-    pieces = []
-    for hole_start, hole_end in sorted(holes):
-        if hole_start > start:
-            pieces.append((start, hole_start))
-        start = max(start, hole_end)
-    if start < end:
-        pieces.append((start, end))
-    return pieces
-
-
 def _code_points(source: str) -> list[int]:
     """Return the code point of each byte of a text in UTF-8, and one for its end."""
     points: list[int] = []
     for index, character in enumerate(source):
-        points.extend([index] * len(character.encode("utf-8")))
+        points.extend([index] * len(character.encode("utf-8", "surrogatepass")))
     points.append(len(source))
     return points
 
@@ -163,7 +243,7 @@ def _code_points(source: str) -> list[int]:
 def read(path: str, source: str) -> Document:
     """Return the prose of a Markdown page."""
     page = _Page(path, source)
-    page.walk(page.tree.root_node)
+    page.walk()
     return page.builder.build()
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dnclaims.characters import ENTITY, character_of
 from dnclaims.model import BlockKind, Document
-from dnclaims.prose import DocumentBuilder
+from dnclaims.prose import DocumentBuilder, Piece
 from dnclaims.readers import Reader
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\ufe0f?|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*$")
+_MARKUP = re.compile(rf"{ENTITY.pattern}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)")
 _WORD = re.compile(r"\w+")
 
 _HEADING_LENGTH = 120
@@ -25,16 +27,32 @@ def read(path: str, source: str) -> Document:
     lead: int | None = None
     for chunk in _chunks(source):
         for kind, start, end, level in _blocks(source, chunk):
+            pieces = _pieces(source, start, end)
             if kind is BlockKind.ITEM:
-                builder.block(kind, [(start, end)], level, lead)
+                builder.block(kind, pieces, level, lead)
                 continue
-            index = builder.block(kind, [(start, end)], level, heading if kind is not BlockKind.HEADING else None)
+            above = lead if builder.asks(lead) else heading
+            index = builder.block(kind, pieces, level, above if kind is not BlockKind.HEADING else None)
             if index is None:
                 continue
             if kind is BlockKind.HEADING:
                 heading = index
             lead = index
     return builder.build()
+
+
+def _pieces(source: str, start: int, end: int) -> list[Piece]:
+    """Cut a stretch at entities, which text copied out of a web page holds, and at the underscores around a word."""
+    end = start + len(source[start:end].rstrip())
+    if source.find("&", start, end) < 0 and source.find("_", start, end) < 0:
+        return [(start, end)]
+    pieces: list[Piece] = []
+    for match in _MARKUP.finditer(source, start, end):
+        text = character_of(match[0]) if match[0].startswith("&") else ""
+        if text is not None:
+            pieces += [(start, match.start()), (match.start(), match.end(), text)]
+            start = match.end()
+    return [*pieces, (start, end)]
 
 
 def _chunks(source: str) -> list[list[tuple[int, int]]]:

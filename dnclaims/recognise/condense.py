@@ -41,7 +41,7 @@ class Condensed(Struct, frozen=True):
         return low
 
 
-_Key = tuple[str, BlockKind, int, bool, int | None, tuple[str, ...]]
+_Key = tuple[str, BlockKind, int, bool, tuple[str, ...], tuple[str, ...]]
 
 
 def condense(document: Document, bears_on: Callable[[str], bool]) -> Condensed | None:
@@ -56,26 +56,31 @@ def condense(document: Document, bears_on: Callable[[str], bool]) -> Condensed |
     places: dict[_Key, list[int]] = {}
     numbers: dict[_Key, int] = {}
     unit_of: dict[int, int] = {}
+    leads: list[int | None] = []
     total = 0
     for index, block in enumerate(document.blocks):
-        lead = None
+        lead: int | None = None
+        above: tuple[str, ...] = ()
         if block.lead is not None and (block.kind in _LISTED or _heeded(document, block.lead, bears_on, heeded)):
-            lead = unit_of.get(block.lead)
-        # What introduces other blocks is kept whole, together with what it introduces.
+            lead, above = unit_of.get(block.lead), _above(document, block)
+        # What introduces other blocks is kept whole, together with what it introduces; so is a question with its answer.
         items = led.get(index, ())
-        spans = [Span(block.start, block.end)] if items else sentences(document.text, block.start, block.end)
+        together = items or document.text.find("? ", block.start, block.end) >= 0
+        spans = [Span(block.start, block.end)] if together else sentences(document.text, block.start, block.end)
         for span in spans:
             whole = (span.start, span.end) == (block.start, block.end)
             text = document.text[span.start : span.end]
-            key = (text, block.kind, block.level, whole, lead, items)
+            key = (text, block.kind, block.level, whole, above, items)
             number = numbers.setdefault(key, len(numbers))
+            if number == len(leads):
+                leads.append(lead)
             places.setdefault(key, []).append(span.start)
             total += 1
             if items:
                 unit_of[index] = number
     if len(places) > _REPEATS * total:
         return None
-    return _assembled(document, places)
+    return _assembled(document, places, leads)
 
 
 _LISTED = (BlockKind.ITEM, BlockKind.CELL)
@@ -89,6 +94,17 @@ def _heeded(document: Document, lead: int, bears_on: Callable[[str], bool], heed
     return heeded[text]
 
 
+def _above(document: Document, block: Block) -> tuple[str, ...]:
+    """Return the texts of what introduces a block; of a list item or cell, of what introduces that too."""
+    texts: list[str] = []
+    lead = block.lead
+    while lead is not None and len(texts) < (2 if block.kind in _LISTED else 1):
+        found = document.blocks[lead]
+        texts.append(document.text[found.start : found.end])
+        lead = found.lead
+    return tuple(texts)
+
+
 def _led(document: Document) -> dict[int, tuple[str, ...]]:
     """Return, for each block that introduces others, the texts of the list items and cells under it."""
     found: dict[int, list[str]] = {}
@@ -100,11 +116,11 @@ def _led(document: Document) -> dict[int, tuple[str, ...]]:
     return {index: (*texts, "") for index, texts in found.items()}
 
 
-def _assembled(document: Document, places: dict[_Key, list[int]]) -> Condensed:
+def _assembled(document: Document, places: dict[_Key, list[int]], leads: list[int | None]) -> Condensed:
     parts: list[str] = []
     blocks: list[Block] = []
     at = 0
-    for text, kind, level, whole, lead, _ in places:
+    for (text, kind, level, whole, _, _), lead in zip(places, leads, strict=True):
         end = at + len(text)
         blocks.append(Block(at, end, kind, level, lead, not whole))
         parts.append(text)

@@ -11,7 +11,8 @@ from dnclaims.errors import DataError, Problem
 from dnclaims.model import CueRole, Horizon, Rung
 
 FOLDER = Path(__file__).resolve().parent / "lexicon"
-SHIPPED_COMPILED = SHIPPED / "lexicon.bin"
+GENERAL = FOLDER.with_name("lexicon_general")
+"""Cues that speak of anything, and count for wording alone."""
 
 
 class CueEntry(Struct, frozen=True, array_like=True):
@@ -68,24 +69,29 @@ class CueFile(Struct, frozen=True, forbid_unknown_fields=True):
     irregular: tuple[Irregular, ...] = ()
 
 
-def open_lexicon() -> Lexicon:
-    """Return the lexicon, from its compiled file if there is one."""
-    shipped = read(SHIPPED_COMPILED, Lexicon)
+def open_lexicon(*, general: bool = False) -> Lexicon:
+    """Return the lexicon, from its compiled file if there is one; `general` adds what speaks of anything, not of benefit."""
+    name = "lexicon-general" if general else "lexicon"
+    shipped = read(SHIPPED / f"{name}.bin", Lexicon)
     if shipped is not None:
         return shipped
-    files = sorted(FOLDER.glob("*.yaml"))
-    return compiled("lexicon", Lexicon, (*files, Path(__file__), PACKAGE / "model.py"), build_lexicon)
+    sources = (*_files(general), Path(__file__), PACKAGE / "model.py")
+    return compiled(name, Lexicon, sources, lambda: build_lexicon(general=general))
 
 
-def build_lexicon() -> Lexicon:
-    """Read `lexicon/*.yaml`; DataError with every problem where a file does not hold together."""
+def _files(general: bool) -> list[Path]:
+    return sorted([*FOLDER.glob("*.yaml"), *(GENERAL.glob("*.yaml") if general else ())])
+
+
+def build_lexicon(*, general: bool = False) -> Lexicon:
+    """Read the files of the lexicon; DataError with every problem where one does not hold together."""
     from dnclaims.corpus.decode import decode
     from dnclaims.yamlfile import parse, read_text
 
     problems: list[Problem] = []
     cues: dict[tuple[str, str], CueEntry] = {}
     roles = {role.value for role in CueRole} | {"horizon"}
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in _files(general):
         text = read_text(path, path.name, problems)
         file = parse(text, path.name, problems) if text is not None else None
         record = decode(CueFile, file.data, file, (), problems) if file else None

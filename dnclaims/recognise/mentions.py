@@ -12,7 +12,7 @@ from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
 from dnclaims.recognise.vocabulary import ConceptHit
 
-_TARGETS = (ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM)
+_TARGETS = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
 _SUBJECT_REACH = 9
 """Words before a verb among which its subject is looked for."""
 _AT_WORK = frozenset({"working", "worked", "work"})
@@ -41,38 +41,23 @@ _OTHER_SUBJECTS = frozenset({
 
 def mentions(reading: Reading) -> list[Mention]:
     """Return every mention of a document, in order of place."""
-    found: list[Mention] = []
-    treatment: str | None = "dry-needling" if reading.names_treatment else None
-    for passage in reading.passages:
-        named = _treatment_of(passage)
-        if named is not None:
-            treatment = named
-        if passage.cues:
-            found += _in_passage(passage, named or _carried(reading, treatment), named is not None)
-    return found
+    return [mention for passage in reading.passages for mention in mentions_in(passage)]
 
 
-def _treatment_of(passage: Passage) -> str | None:
-    """Return the treatment that a sentence is about: dry needling wherever it is named, else the first one named."""
-    treatments = [hit.concept for hit in passage.concepts if ConceptKind.TREATMENT in passage.kind_of(hit)]
-    if "dry-needling" in treatments:
-        return "dry-needling"
-    return None
-
-
-def _carried(reading: Reading, treatment: str | None) -> str | None:
-    return treatment or ("dry-needling" if reading.names_treatment else None)
-
-
-def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterator[Mention]:
+def mentions_in(passage: Passage) -> Iterator[Mention]:
+    """Yield every mention of a sentence, in order of place; of dry needling wherever the document names it."""
+    named = any(hit.concept == "dry-needling" for hit in passage.concepts)
+    treatment = "dry-needling" if passage.reading.names_treatment else None
     taken: dict[int, int] = {}
+    fitting = [hit for hit in passage.concepts if _fits(passage, hit)]
     for cue in passage.cues:
-        if not _claims(passage, cue):
+        if not _claims(passage, cue) or not (fitting or _stands_alone(passage, cue)):
             continue
-        if not _has_fitting_subject(passage, cue):
-            continue
-        targets = _targets(passage, cue)
+        clause = clause_of(passage, cue.start)
+        targets = _targets(passage, cue, clause, fitting)
         if not targets and not _stands_alone(passage, cue):
+            continue
+        if _is_noun(passage, cue) or not _has_fitting_subject(passage, cue, clause):
             continue
         # "supporting improved mobility" claims one thing, not two.
         target = targets[0].start if targets else cue.start
@@ -89,7 +74,7 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
             wording = replace(wording, reported=True)
         end = max([cue.end, *(hit.end for hit in targets[:1])])
         start = min([cue.start, *(hit.start for hit in targets[:1])])
-        about = _about(passage, cue, treatment, targets)
+        about = _about(passage, cue, clause, treatment, targets)
         yield Mention(
             span=Span(start, end),
             sentence=passage.span,
@@ -103,7 +88,7 @@ def _in_passage(passage: Passage, treatment: str | None, named: bool) -> Iterato
 def _claims(passage: Passage, cue: Cue) -> bool:
     """Whether a cue is the word that carries a claim: of benefit, absolute, or a bare "helps"."""
     if cue.role is CueRole.RELATION:
-        return not (cue.weak or cue.text in _AT_WORK or _is_noun(passage, cue))
+        return not (cue.weak or cue.text in _AT_WORK)
     if cue.role is CueRole.ABSOLUTE:
         return bool(cue.form)
     return cue.text in _HELPS and not any(
@@ -115,8 +100,8 @@ def _claims(passage: Passage, cue: Cue) -> bool:
 
 
 def _is_noun(passage: Passage, cue: Cue) -> bool:
-    """Whether what looks like a verb is none: "with lower scores", "a calm mind", "your support"."""
-    if cue.form != "base":
+    """Whether what looks like a verb of benefit is none: "with lower scores", "a calm mind", "your support"."""
+    if cue.form != "base" or cue.role is not CueRole.RELATION:
         return False
     before = [word for start, _, word in passage.tokens if start < cue.start][-1:]
     gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()
@@ -135,10 +120,11 @@ def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     )
 
 
-def _targets(passage: Passage, cue: Cue) -> list[ConceptHit]:
+def _targets(passage: Passage, cue: Cue, clause: Span, fitting: list[ConceptHit]) -> list[ConceptHit]:
     """Return what a cue of benefit acts on: after it in its clause, or around it where it is a noun."""
-    clause = clause_of(passage, cue.start)
-    around = [hit for hit in passage.concepts if clause.start <= hit.start < clause.end and _fits(passage, hit)]
+    around = [hit for hit in fitting if clause.start <= hit.start < clause.end]
+    if not around:
+        return []
     end = min((other.start for other in passage.cues if _takes_over(cue, other)), default=clause.end)
     after = [hit for hit in around if cue.start <= hit.start < end]
     if after:
@@ -154,7 +140,7 @@ def _takes_over(cue: Cue, other: Cue) -> bool:
 
 
 def _fits(passage: Passage, hit: ConceptHit) -> bool:
-    return any(kind in passage.kind_of(hit) for kind in _TARGETS)
+    return not _TARGETS.isdisjoint(passage.kind_of(hit))
 
 
 def _stands_alone(passage: Passage, cue: Cue) -> bool:
@@ -164,11 +150,10 @@ def _stands_alone(passage: Passage, cue: Cue) -> bool:
     return cue.text.endswith("effective") or cue.text in _ALONE
 
 
-def _has_fitting_subject(passage: Passage, cue: Cue) -> bool:
+def _has_fitting_subject(passage: Passage, cue: Cue, clause: Span) -> bool:
     """Whether the treatment, and not something else, is what a verb says its thing of."""
     if cue.form not in ("third", "base", "past"):
         return True
-    clause = clause_of(passage, cue.start)
     before = [token for token in passage.tokens if clause.start <= token[0] < cue.start][-_SUBJECT_REACH:]
     if not before:
         return True
@@ -183,7 +168,7 @@ def _has_fitting_subject(passage: Passage, cue: Cue) -> bool:
     return before[-1][2] not in _OTHER_SUBJECTS
 
 
-def _about(passage: Passage, cue: Cue, treatment: str | None, targets: list[ConceptHit]) -> About:
+def _about(passage: Passage, cue: Cue, clause: Span, treatment: str | None, targets: list[ConceptHit]) -> About:
     conditions = tuple(dict.fromkeys(hit.concept for hit in targets if ConceptKind.CONDITION in passage.kind_of(hit)))
     outcome = next((hit.concept for hit in targets if ConceptKind.OUTCOME in passage.kind_of(hit)), None)
     mechanism = next((hit.concept for hit in targets if ConceptKind.MECHANISM in passage.kind_of(hit)), None)
@@ -194,7 +179,7 @@ def _about(passage: Passage, cue: Cue, treatment: str | None, targets: list[Conc
         outcome=outcome,
         mechanism=mechanism if not conditions or outcome is None else None,
         population=population.concept if population else None,
-        horizon=_horizon(passage, cue),
+        horizon=_horizon(passage, cue, clause) if passage.horizons else None,
     )
 
 
@@ -207,8 +192,7 @@ def _condition_above(passage: Passage) -> tuple[str, ...]:
     return (hit.concept,) if hit else ()
 
 
-def _horizon(passage: Passage, cue: Cue) -> Horizon | None:
-    clause = clause_of(passage, cue.start)
+def _horizon(passage: Passage, cue: Cue, clause: Span) -> Horizon | None:
     verbs = [other for other in passage.cues if other.role is CueRole.RELATION and other.form and other is not cue]
     start = max((verb.end for verb in verbs if verb.end <= cue.start and not verb.weak), default=clause.start)
     end = min((verb.start for verb in verbs if verb.start > cue.end), default=clause.end)

@@ -8,26 +8,21 @@ from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from dnclaims.model import Block, BlockKind, ConceptKind, Cue, CueRole, Document, Span
+from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Span
 from dnclaims.recognise.lexicon_file import CueEntry
 from dnclaims.recognise.sentences import sentences
+from dnclaims.recognise.tokens import more_words_than, numbers_of, pieces, placed, possible_numbers, words_in
 from dnclaims.recognise.vocabulary import ConceptHit, Found, Vocabulary, fold
 
-_TOKEN = re.compile(r"#?\w+(?:['.,]\w+)*%?")
-
-
-_NUMBER = re.compile(
-    r"#?\d[\d.,]*%?|one|two|three|four|five|six|seven|eight|nine|ten|single|few|couple|dozen|half|hundreds|thousands|millions"
-)
-_PERCENT = re.compile(r"\d[\d.,]*%")
-
-
+_BENEFITS = frozenset({"{benefit}", "{health}"})
 _TITLE_WORDS = 9
 _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
 _SOURCE = re.compile(
     r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
 )
-
+_AT_HAND = 1024
+"""Sentences that keep their words at once, more or less."""
+_WORKED_OUT = ("words", "tokens", "held", "things", "_of_kind")
 
 _start = attrgetter("start")
 _first = itemgetter(0)
@@ -43,7 +38,6 @@ class Passage:
         self.cues: list[Cue] = []
         self.horizons: list[tuple[int, int, CueEntry]] = []
         self.concepts: list[ConceptHit] = []
-        self.anchors: list[tuple[int, tuple[int, ...]]] = []
 
     @property
     def block(self) -> Block:
@@ -56,46 +50,71 @@ class Passage:
         return self.reading.document.text[self.span.start : self.span.end]
 
     @cached_property
+    def words(self) -> list[str]:
+        """The words of the sentence, folded."""
+        self.reading.at_hand(self)
+        return words_in(self.reading.folded, self.span.start, self.span.end)
+
+    @cached_property
     def tokens(self) -> list[tuple[int, int, str]]:
         """Words (start, end, folded) in document offsets."""
-        found = _TOKEN.finditer(self.reading.folded, self.span.start, self.span.end)
-        return [(match.start(), match.end(), match.group()) for match in found]
+        return placed(self.words, self.reading.folded, self.span.start)
 
     @cached_property
-    def at_word(self) -> dict[str, list[int]]:
-        """The different words of the sentence, folded, and the tokens at which each stands."""
-        found: dict[str, list[int]] = {}
-        for number, token in enumerate(self.tokens):
-            found.setdefault(token[2], []).append(number)
-        return found
-
-    @cached_property
-    def categories(self) -> dict[str, dict[int, list[int]]]:
-        """For each kind of thing that patterns ask for: the tokens at which one begins, and the token behind it."""
-        found: dict[str, dict[int, list[int]]] = {}
-        begins = {token[0]: number for number, token in enumerate(self.tokens)}
-
-        def add(category: str, start: int, end: int) -> None:
-            first = begins.get(start)
-            if first is not None:
-                last = first
-                while last < len(self.tokens) and self.tokens[last][0] < end:
-                    last += 1
-                found.setdefault(category, {}).setdefault(first, []).append(last)
-
+    def held(self) -> set[str]:
+        """The different words of the sentence, and the kinds of things that may be in it ("{condition}")."""
+        found = set(self.words)
+        found |= possible_numbers(found, self.reading.folded, self.span.start, self.span.end)
         for hit in self.concepts:
-            for category in _categories_of(self, hit):
-                add(category, hit.start, hit.end)
+            found |= self.reading.vocabulary.categories(hit.concept)
         for cue in self.cues:
             if cue.role is CueRole.RELATION and not cue.weak:
-                add("benefit", cue.start, cue.end)
-                add("health", cue.start, cue.end)
-        for start, end, word in self.tokens:
-            if _NUMBER.fullmatch(word):
-                add("number", start, end)
-            if _PERCENT.fullmatch(word):
-                add("percent", start, end)
+                found |= _BENEFITS
+                break
         return found
+
+    @cached_property
+    def things(self) -> list[tuple[int, int, frozenset[str]]]:
+        """What patterns may ask for by its kind: where it begins and ends, in tokens, and all that it is."""
+        tokens = self.tokens
+        begins = {token[0]: number for number, token in enumerate(tokens)}
+        vocabulary = self.reading.vocabulary
+        whole = [(hit.start, hit.end, vocabulary.categories(hit.concept)) for hit in self.concepts]
+        whole += [(cue.start, cue.end, _BENEFITS) for cue in self.cues if cue.role is CueRole.RELATION and not cue.weak]
+        found: list[tuple[int, int, frozenset[str]]] = []
+        for start, end, kinds in whole:
+            first = begins.get(start)
+            if first is not None:
+                last = first + 1
+                while last < len(tokens) and tokens[last][0] < end:
+                    last += 1
+                found.append((first, last, kinds))
+        if "{number}" in self.held:
+            found += [(at, at + 1, kinds) for at, kinds in numbers_of(self.words)]
+        return found
+
+    def of_kind(self, kind: str) -> dict[int, list[int]]:
+        """Return the tokens at which something of a kind begins, each with the tokens behind it."""
+        known = self._of_kind.get(kind)
+        if known is None:
+            known = self._of_kind[kind] = {}
+            for first, last, kinds in self.things:
+                if kind in kinds:
+                    known.setdefault(first, []).append(last)
+        return known
+
+    @cached_property
+    def _of_kind(self) -> dict[str, dict[int, list[int]]]:
+        return {}
+
+    def put_away(self) -> None:
+        """Forget what can be worked out again from the text."""
+        for name in _WORKED_OUT:
+            self.__dict__.pop(name, None)
+
+    def has_more_words_than(self, count: int) -> bool:
+        """Whether the sentence has more words than so many, without looking at all of them."""
+        return more_words_than(count, self.reading.folded, self.span.start, self.span.end)
 
     @cached_property
     def asked(self) -> bool:
@@ -104,8 +123,8 @@ class Passage:
             return True
         # A title asks without a mark: "How it works", "Who can benefit".
         whole = not self.block.part and (self.span.start, self.span.end) == (self.block.start, self.block.end)
-        titled = whole and len(self.tokens) <= _TITLE_WORDS and self.text[-1].isalnum()
-        return titled and bool(self.tokens) and self.tokens[0][2] in _ASKS
+        titled = whole and self.text[-1].isalnum() and not self.has_more_words_than(_TITLE_WORDS)
+        return titled and bool(self.words) and self.words[0] in _ASKS
 
     @cached_property
     def sourced(self) -> bool:
@@ -125,18 +144,6 @@ class Passage:
         return [cue for cue in self.cues if cue.role is role]
 
 
-def _categories_of(passage: Passage, hit: ConceptHit) -> set[str]:
-    kinds = passage.kind_of(hit)
-    found = {hit.concept, *(str(kind) for kind in kinds)}
-    if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
-        found.add("health")
-    if hit.concept == "dry-needling":
-        found.add("needling")
-    elif ConceptKind.TREATMENT in kinds:
-        found.add("other-treatment")
-    return found
-
-
 class Reading:
     """A document with its sentences, and what one pass of the automaton found in each."""
 
@@ -148,9 +155,11 @@ class Reading:
         self.passages = [
             Passage(self, number, span)
             for number, block in enumerate(document.blocks)
-            for span in sentences(document.text, block.start, block.end)
+            for sentence in sentences(document.text, block.start, block.end)
+            for span in pieces(document.text, sentence)
         ]
         self._starts = [passage.span.start for passage in self.passages]
+        self._at_hand: list[Passage] = []
         self._share()
 
     def _share(self) -> None:
@@ -160,7 +169,6 @@ class Reading:
             (found.cues, _start, "cues"),
             (found.concepts, _start, "concepts"),
             (found.horizons, _first, "horizons"),
-            (found.anchors, _first, "anchors"),
         )
         for found_here, start_of, place in kinds:
             number, count = 0, len(found_here)
@@ -173,6 +181,14 @@ class Reading:
                     number += 1
                 if number > first:
                     setattr(passage, place, found_here[first:number])
+
+    def at_hand(self, passage: Passage) -> None:
+        """Note that a sentence keeps its words; where many do, all put them away, so that memory does not grow."""
+        self._at_hand.append(passage)
+        if len(self._at_hand) > _AT_HAND:
+            for one in self._at_hand:
+                one.put_away()
+            self._at_hand.clear()
 
     def at(self, offset: int) -> Passage | None:
         """Return the sentence that holds an offset."""
@@ -202,6 +218,15 @@ class Reading:
         if passage.block.kind is not BlockKind.ITEM:
             return None
         return self.lead_of(passage)
+
+    @cached_property
+    def naming(self) -> dict[str, list[int]]:
+        """The concepts that the document names, each with the numbers of the sentences that do, in order."""
+        found: dict[str, list[int]] = {}
+        for number, passage in enumerate(self.passages):
+            for hit in passage.concepts:
+                found.setdefault(hit.concept, []).append(number)
+        return found
 
     @cached_property
     def names_treatment(self) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -36,15 +37,19 @@ class Element(Struct, frozen=True):
     kinds: tuple[str, ...] = ()
     gap: int = 0
     optional: bool = False
+    asked: frozenset[str] = frozenset()
+    """The heads and kinds, of which a sentence holds one wherever the element fits."""
+    commonness: tuple[int, int] = (0, 0)
+    """Roughly how often one of them is met in running text; between two elements, that of the longer words is rarer."""
 
 
 class Pattern(Struct, frozen=True):
-    """A row of elements, and the words of it that the automaton waits for."""
+    """A row of elements, and the words and kinds of it that a sentence is searched for first."""
 
     elements: tuple[Element, ...]
     anchors: tuple[str, ...]
     needed: tuple[frozenset[str], ...]
-    """Words of which a sentence must hold one each before it is worth a closer look."""
+    """Words and kinds of which a sentence must hold one each before it is worth a closer look, the rarest first."""
     at_start: bool
     at_end: bool
 
@@ -57,22 +62,31 @@ def compile_pattern(pattern: str) -> Pattern:
     wordy = [element for element in elements if element.heads and not element.kinds and not element.optional]
     if not wordy:
         raise ValueError(f"pattern “{pattern}” holds no word that must be there")
-    # The element without everyday words, and then that whose shortest word is longest, is the rarest in running text.
-    anchor = max(wordy, key=lambda one: (-len(one.heads & _EVERYDAY), min(len(word) for word in one.heads)))
-    needed = tuple(one.heads for one in sorted(wordy, key=lambda one: len(one.heads & _EVERYDAY)))
-    return Pattern(elements, tuple(sorted(anchor.heads)), needed, at_start, at_end)
+    needed = sorted([one for one in elements if not one.gap and not one.optional], key=_commonness)
+    asked = tuple([one.asked for one in needed])
+    return Pattern(elements, tuple(sorted(asked[0])), asked, at_start, at_end)
 
 
-_EVERYDAY = frozenset(
+_commonness = attrgetter("commonness")
+
+
+_EVERYWHERE = frozenset(
     (
-        "a after all an and any are as at be been by can day days for from get has have if in is it just no not "
-        "of on one or our out pain that the their they this to treatment up was we will with within you your more "
-        "back body help helps patients people relief needling recovery trigger effective conditions better "
-        "medicine book healing before results needles tissue needle effects muscle muscles improve right free "
-        "session sessions long feel"
+        "a an and are as at be by can dry for from in is it needling of on or our pain that the their this to therapy "
+        "treatment we what will with you your "
+        "{benefit} {health} {condition} {outcome} {treatment} {needling} {other-treatment} {number}"
     ).split()
 )
-"""Words too common, in English or in clinic copy, to wait for where a pattern holds another."""
+_EVERYDAY = frozenset(
+    (
+        "after all any been day days get has have if just no not one out they up was within more back body help helps "
+        "patients people relief recovery trigger effective conditions better medicine book healing before results needles "
+        "tissue needle effects muscle muscles improve right free session sessions long feel chronic point points tension "
+        "therapist acupuncture may when most use used which other call release reduce neck movement so how need these who "
+        "about body clinic care health his her many than time"
+    ).split()
+)
+"""Words, and kinds, so common, in English or in clinic copy, that a pattern is better told by another that it holds."""
 
 
 @cache
@@ -86,7 +100,7 @@ def _element(part: str) -> Element:
     phrases: list[tuple[str, ...]] = []
     for word in part.split("|"):
         if word.startswith("{"):
-            kinds.append(word.strip("{}"))
+            kinds.append(word)
         elif word.endswith("~"):
             words |= {form for _, form in inflections(word[:-1])}
         elif "-" in word:
@@ -94,11 +108,13 @@ def _element(part: str) -> Element:
         else:
             words.add(word)
     heads = frozenset({*words, *(phrase[0] for phrase in phrases)})
-    return Element(frozenset(words), heads, tuple(phrases), tuple(kinds), 0, optional)
+    asked = heads.union(kinds)
+    common = 30 * len(asked & _EVERYWHERE) + 10 * len(asked & _EVERYDAY) + len(asked), -min(map(len, asked))
+    return Element(frozenset(words), heads, tuple(phrases), tuple(kinds), 0, optional, asked, common)
 
 
 def waits_for(patterns: Iterable[str]) -> list[tuple[str, int]]:
-    """Return the words that the automaton should wait for, each with the number of its pattern."""
+    """Return the words and kinds to wait for, each with the number of its pattern."""
     return [(word, number) for number, pattern in enumerate(patterns) for word in compile_pattern(pattern).anchors]
 
 
@@ -106,28 +122,31 @@ def matches(written: str, passage: Passage) -> list[Span]:
     """Return each stretch of a sentence that a pattern fits, leftmost first."""
     pattern = compile_pattern(written)
     found: list[Span] = []
+    held = passage.held
     for needed in pattern.needed:
-        if needed.isdisjoint(passage.at_word):
+        if needed.isdisjoint(held):
             return found
-    tokens = passage.tokens
+    words = passage.words
     for start in _starts(pattern, passage):
         end = _match(pattern.elements, 0, passage, start)
-        if end is not None and end > start and (not pattern.at_end or end == len(tokens)):
-            found.append(Span(tokens[start][0], tokens[end - 1][1]))
+        if end is not None and end > start and (not pattern.at_end or end == len(words)):
+            found.append(Span(passage.tokens[start][0], passage.tokens[end - 1][1]))
     return found
 
 
 def _starts(pattern: Pattern, passage: Passage) -> Iterable[int]:
     """Return the tokens at which a pattern can begin."""
     first = pattern.elements[0]
+    words = passage.words
     if pattern.at_start:
         return (0,)
     if first.optional or first.gap:
-        return range(len(passage.tokens))
-    starts = {at for word in first.heads & passage.at_word.keys() for at in passage.at_word[word]}
-    for kind in first.kinds:
-        starts.update(passage.categories.get(kind, ()))
-    return sorted(starts)
+        return range(len(words))
+    heads = first.heads
+    starts = [at for at, word in enumerate(words) if word in heads] if heads else []
+    if not first.kinds:
+        return starts
+    return sorted({*starts, *(at for kind in first.kinds for at in passage.of_kind(kind))})
 
 
 def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
@@ -135,45 +154,53 @@ def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int
     if number == len(elements):
         return at
     element = elements[number]
-    tokens = passage.tokens
+    count = len(passage.words)
     if element.gap:
         for skipped in range(element.gap + 1):
-            if skipped and at + skipped <= len(tokens) and _stops(passage, at + skipped - 1):
+            if skipped and at + skipped <= count and _stops(passage, at + skipped - 1):
                 break
             end = _match(elements, number + 1, passage, at + skipped)
             if end is not None:
                 return end
         return None
-    if at < len(tokens) and not (number and at and passage.reading.folded[tokens[at - 1][1]] == ";"):
-        for following in _steps(element, passage, at):
-            end = _match(elements, number + 1, passage, following)
-            if end is not None:
-                return end
+    if at < count:
+        steps = _steps(element, passage, at)
+        if steps and not (number and at and passage.reading.folded[passage.tokens[at - 1][1]] == ";"):
+            for following in steps:
+                end = _match(elements, number + 1, passage, following)
+                if end is not None:
+                    return end
     return _match(elements, number + 1, passage, at) if element.optional else None
 
 
 def _steps(element: Element, passage: Passage, at: int) -> list[int]:
     """Return the tokens that may follow when an element takes what stands at token `at`."""
-    steps = [at + 1] if passage.tokens[at][2] in element.words else []
-    if element.phrases:
+    word = passage.words[at]
+    steps = [at + 1] if word in element.words else []
+    if element.phrases and word in element.heads:
         steps += [at + len(phrase) for phrase in element.phrases if _words_from(passage, at, len(phrase)) == phrase]
     for kind in element.kinds:
-        steps += passage.categories.get(kind, {}).get(at, [])
+        steps += passage.of_kind(kind).get(at, ())
     return steps
 
 
 def _words_from(passage: Passage, at: int, count: int) -> tuple[str, ...]:
-    return tuple(word for _, _, word in passage.tokens[at : at + count])
+    return tuple(passage.words[at : at + count])
 
 
 def _stops(passage: Passage, at: int) -> bool:
     """Whether a gap may not run over a token: a denial, or the end of what a semicolon or colon closes."""
-    _, end, word = passage.tokens[at]
-    if word in _DENIES or word.endswith("n't") or passage.reading.folded[end : end + 1] in (";", ":"):
+    word = passage.words[at]
+    if word in _DENIES or word.endswith("n't"):
+        return True
+    end = passage.tokens[at][1]
+    if passage.reading.folded[end : end + 1] in (";", ":"):
         return True
     # "reduces pain and resets muscles": the second verb begins a statement of its own.
-    following = passage.tokens[at + 1][0] if at + 1 < len(passage.tokens) else -1
-    return word in ("and", "or") and any(
+    if word not in ("and", "or"):
+        return False
+    following = passage.tokens[at + 1][0] if at + 1 < len(passage.words) else -1
+    return any(
         cue.start == following and cue.role is CueRole.RELATION and cue.form in ("third", "base")
         for cue in passage.cues
     )

@@ -22,6 +22,8 @@ _NOUN_NEGATIONS = frozenset(
 )
 _REACH = 5
 """Words that a denial of a noun ("no", "without") reaches."""
+_VERB_REACH = 9
+"""Words that a denial of a verb reaches."""
 _TRAILING = ("for some", "in some", "some ", "for many", "for most", "at times", "sometimes", "in most", "in many")
 """Hedges that also govern what stands before them."""
 
@@ -143,6 +145,8 @@ def _reaches(passage: Passage, cue: Cue, start: int) -> bool:
     between = [token for token in passage.tokens if cue.end <= token[0] < start]
     if cue.text in _NOUN_NEGATIONS:
         return len(between) < _REACH
+    if len(between) > _VERB_REACH:
+        return False
     # A new finite verb after "and" starts afresh: "it is not acupuncture and reduces pain".
     for other in passage.cues:
         fresh = other.role is CueRole.RELATION and other.form == "third" and cue.end < other.start <= start

@@ -1,4 +1,4 @@
-"""Every phrase that is looked for, in one automaton: cues, names of concepts, and the anchors of rules.
+"""Every phrase that is looked for, in one automaton: cues and names of concepts.
 
 One pass over a text finds them all with their places.
 """
@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from dnclaims.model import Concept, Cue, CueRole
+from dnclaims.model import Concept, ConceptKind, Cue, CueRole
 from dnclaims.recognise.lexicon_file import CueEntry, Lexicon
 
-_FOLD = str.maketrans({
-    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-", "\n": "\v",
-})  # fmt: skip
+_FOLD = (
+    ("’", "'"), ("‘", "'"), ("ʼ", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("‑", "-"), ("‐", "-"), ("\n", "\v"),
+)  # fmt: skip
 """Look-alikes that are read as one character; each keeps its length, so that places hold. A block's end is its own."""
 
 
@@ -28,7 +28,9 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered (İ); they are left as they are
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    return lowered.translate(_FOLD)
+    for one, plain in _FOLD:  # ten times as fast as one translation by a table
+        lowered = lowered.replace(one, plain)
+    return lowered
 
 
 class ConceptHit(Struct, frozen=True, array_like=True):
@@ -45,17 +47,15 @@ class Found(Struct, frozen=True):
     cues: list[Cue]
     horizons: list[tuple[int, int, CueEntry]]
     concepts: list[ConceptHit]
-    anchors: list[tuple[int, tuple[int, ...]]]
-    """(start, numbers of what waits for it) of words that some rule waits for."""
 
 
 class Vocabulary:
-    """The phrases of a lexicon, a corpus and a set of rules."""
+    """The phrases of a lexicon and a corpus."""
 
-    def __init__(self, lexicon: Lexicon, concepts: Iterable[Concept], anchors: Iterable[tuple[str, int]] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, concepts: Iterable[Concept]) -> None:
         self._entries: dict[str, list[CueEntry]] = defaultdict(list)
         self._names: dict[str, list[str]] = defaultdict(list)
-        self._anchors: dict[str, list[int]] = defaultdict(list)
+        self._categories: dict[str, frozenset[str]] = {}
         self.kinds = {concept.id: frozenset(concept.kind) for concept in concepts}
         for entry in lexicon.cues:
             self._entries[fold(entry.phrase)].append(entry)
@@ -64,9 +64,21 @@ class Vocabulary:
                 for form in _numbers(fold(name)):
                     if concept.id not in self._names[form]:
                         self._names[form].append(concept.id)
-        for phrase, number in anchors:
-            self._anchors[phrase].append(number)
-        self._phrases = list(dict.fromkeys([*self._entries, *self._names, *self._anchors]))
+        self._phrases = list(dict.fromkeys([*self._entries, *self._names]))
+
+    def categories(self, concept: str) -> frozenset[str]:
+        """Return what a concept is one of, as patterns write it: "{neck-pain}", "{condition}", "{health}"."""
+        if concept not in self._categories:
+            kinds = self.kinds[concept]
+            found = {concept, *(str(kind) for kind in kinds)}
+            if kinds & {ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM}:
+                found.add("health")
+            if concept == "dry-needling":
+                found.add("needling")
+            elif ConceptKind.TREATMENT in kinds:
+                found.add("other-treatment")
+            self._categories[concept] = frozenset(f"{{{one}}}" for one in found)
+        return self._categories[concept]
 
     @cached_property
     def _automaton(self) -> Any:
@@ -76,51 +88,56 @@ class Vocabulary:
 
     @cached_property
     def _meanings(self) -> list[_Meaning]:
-        """For each phrase of the automaton, what it stands for."""
+        """For each phrase of the automaton, what it stands for, and whether a word begins and ends with it."""
         return [
             (
+                phrase[0].isalnum(),
+                phrase[-1].isalnum(),
                 tuple((CueRole(one.role), one) for one in self._entries.get(phrase, ()) if one.role != "horizon"),
                 tuple(one for one in self._entries.get(phrase, ()) if one.role == "horizon"),
                 tuple(self._names.get(phrase, ())),
-                tuple(self._anchors.get(phrase, ())),
             )
             for phrase in self._phrases
         ]
 
     def find(self, folded: str) -> Found:
         """Find every phrase in a folded text, the shorter inside a longer one of its own sort left out."""
+        found = Found([], [], [])
+        # No phrase runs across blocks, so that long copy can be searched by the stretch, and hits need not be kept.
+        start, length = 0, len(folded)
+        while start < length:
+            end = length if start + _STRETCH >= length else folded.find("\v", start + _STRETCH) + 1 or length
+            self._find(folded[start:end], start, found)
+            start = end
+        return found
+
+    def _find(self, stretch: str, at: int, found: Found) -> None:
         cues: list[tuple[int, int, tuple[CueRole, CueEntry]]] = []
         horizons: list[tuple[int, int, CueEntry]] = []
         concepts: list[tuple[int, int, str]] = []
-        anchors: list[tuple[int, tuple[int, ...]]] = []
         meanings = self._meanings
-        length = len(folded)
-        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and folded[start].isalnum():
+        padded = stretch + " "  # what stands before the first character is then the blank at the end
+        for number, start, end in self._automaton.find_matches_as_indexes(stretch, overlapping=True):
+            begins, ends, as_cues, as_horizons, as_names = meanings[number]
+            if (begins and padded[start - 1].isalnum()) or (ends and padded[end].isalnum()):
                 continue
-            if end < length and folded[end].isalnum() and folded[end - 1].isalnum():
-                continue
-            as_cues, as_horizons, as_names, waiting = meanings[number]
             if as_cues:
                 cues += [(start, end, cue) for cue in as_cues]
-            if as_horizons:
-                horizons += [(start, end, horizon) for horizon in as_horizons]
             if as_names:
                 concepts += [(start, end, name) for name in as_names]
-            if waiting:
-                anchors.append((start, waiting))
-        return Found(
-            cues=[
-                Cue(start, end, folded[start:end], role, entry.rung, entry.form, entry.weak)
-                for start, end, (role, entry) in _longest(cues)
-            ],
-            horizons=_longest(horizons),
-            concepts=[ConceptHit(*hit) for hit in _longest(concepts)],
-            anchors=sorted(anchors),
+            if as_horizons:
+                horizons += [(start, end, horizon) for horizon in as_horizons]
+        found.cues.extend(
+            Cue(at + start, at + end, stretch[start:end], role, entry.rung, entry.form, entry.weak)
+            for start, end, (role, entry) in _longest(cues)
         )
+        found.horizons.extend((at + start, at + end, entry) for start, end, entry in _longest(horizons))
+        found.concepts.extend(ConceptHit(at + start, at + end, name) for start, end, name in _longest(concepts))
 
 
-_Meaning = tuple[tuple[tuple[CueRole, CueEntry], ...], tuple[CueEntry, ...], tuple[str, ...], tuple[int, ...]]
+_STRETCH = 1 << 17
+"""Characters that are searched at once, more or less."""
+_Meaning = tuple[bool, bool, tuple[tuple[CueRole, CueEntry], ...], tuple[CueEntry, ...], tuple[str, ...]]
 _What = TypeVar("_What")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
 from dnclaims.corpus.index import Index
-from dnclaims.model import LintFinding, Report, Rule, Severity, Span, Standing
+from dnclaims.model import About, LintFinding, Report, Rung, Severity, Span, Standing
 from dnclaims.prose import Positions
 from dnclaims.renderers.cited import cited, known
 from dnclaims.rulebook import Rulebook
@@ -24,61 +26,73 @@ class Placed(Struct, frozen=True, kw_only=True):
     end_column: int
     text: str
     """The words as the file spells them."""
-    whole_line: str
-    """The line of the file on which the finding begins."""
+    whole_line: Span
+    """The line of the file on which the finding begins, without its end; it may be as long as the file."""
 
 
-def placed(report: Report) -> list[Placed]:
-    """Return the findings of a report with their places."""
+def placed(report: Report) -> Iterator[Placed]:
+    """Yield the findings of a report with their places."""
     if report.document is None:
-        return []
+        return
     positions = Positions(report.document)
-    found: list[Placed] = []
     for finding in report.findings:
         source = positions.to_source(finding.span)
         line, column = positions.line_column(source.start)
-        end_line, end_column = positions.line_column(source.end)
-        words = report.document.source[source.start : source.end]
-        found.append(
-            Placed(
-                finding=finding,
-                source=source,
-                line=line,
-                column=column,
-                end_line=end_line,
-                end_column=end_column,
-                text=words,
-                whole_line=positions.line_text(line),
-            )
+        whole_line = positions.line_span(line)
+        if source.end <= whole_line.end:
+            end_line, end_column = line, column + source.end - source.start
+        else:
+            end_line, end_column = positions.line_column(source.end)
+        yield Placed(
+            finding=finding,
+            source=source,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            text=report.document.source[source.start : source.end],
+            whole_line=whole_line,
         )
-    return found
 
 
-def evidence_for(index: Index, rule: Rule, finding: LintFinding) -> list[tuple[str, str, str, str]]:
-    """Return (id, name, what it says, link) of what a finding rests on: the studies, or else what backs the rule."""
-    shown = finding.shown
-    wanted = shown.rests_on if shown is not None and shown.standing is not Standing.NOT_ASSESSED else ()
-    # What was found in people before what a code demands.
-    backing = sorted(finding.backing or rule.backing, key=lambda one: one not in index.evidence)
-    ids = [one for one in (wanted or backing) if known(index, one)]
-    return [(one, *cited(index, one)) for one in ids]
+class Behind:
+    """What stands behind findings, looked up once for all that rest on the same."""
 
+    def __init__(self, index: Index, rulebook: Rulebook) -> None:
+        self.index = index
+        self.rules = {rule.id: rule for rule in rulebook.rules}
+        self._evidence: dict[object, list[tuple[str, str, str, str]]] = {}
+        self._likewise: dict[tuple[About, Rung], str | None] = {}
 
-def likewise(index: Index, finding: LintFinding) -> str | None:
-    """Return the claim of the corpus that says likewise, the one worded most nearly as strongly."""
-    about = finding.about
-    if about is None or finding.said is None:
-        return None
-    said = finding.said
-    same = [
-        claim
-        for claim in index.corpus.claims
-        if not claim.denies
-        and claim.about.outcome == about.outcome
-        and claim.about.mechanism == about.mechanism
-        and (set(claim.about.condition) & set(about.condition) or not about.condition)
-    ]
-    return min(same, key=lambda claim: abs(claim.said.level - said.level)).id if same else None
+    def evidence(self, finding: LintFinding) -> list[tuple[str, str, str, str]]:
+        """Return (id, name, what it says, link) of what a finding rests on: the studies, or else what backs the rule."""
+        shown = finding.shown
+        wanted = shown.rests_on if shown is not None and shown.standing is not Standing.NOT_ASSESSED else ()
+        backing = finding.backing or self.rules[finding.rule].backing
+        key = wanted or backing
+        if key not in self._evidence:
+            # What was found in people before what a code demands.
+            ids = wanted or sorted(backing, key=lambda one: one not in self.index.evidence)
+            self._evidence[key] = [(one, *cited(self.index, one)) for one in ids if known(self.index, one)]
+        return self._evidence[key]
+
+    def likewise(self, finding: LintFinding) -> str | None:
+        """Return the claim of the corpus that says likewise, the one worded most nearly as strongly."""
+        about, said = finding.about, finding.said
+        if about is None or said is None:
+            return None
+        if (about, said) not in self._likewise:
+            same = [
+                claim
+                for claim in self.index.corpus.claims
+                if not claim.denies
+                and claim.about.outcome == about.outcome
+                and claim.about.mechanism == about.mechanism
+                and (set(claim.about.condition) & set(about.condition) or not about.condition)
+            ]
+            nearest = min(same, key=lambda claim: abs(claim.said.level - said.level), default=None)
+            self._likewise[about, said] = nearest.id if nearest is not None else None
+        return self._likewise[about, said]
 
 
 def counts(reports: list[Report]) -> dict[Severity, int]:
@@ -86,8 +100,3 @@ def counts(reports: list[Report]) -> dict[Severity, int]:
     return {
         one: sum(found.severity is one for report in reports for found in report.findings) for one in reversed(Severity)
     }
-
-
-def rules_by_id(rulebook: Rulebook) -> dict[str, Rule]:
-    """Return rules by id."""
-    return {rule.id: rule for rule in rulebook.rules}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from dnclaims.corpus.index import Index
-from dnclaims.model import Report, Rule
-from dnclaims.renderers.findings import Placed, counts, evidence_for, likewise, placed, rules_by_id
+from dnclaims.model import About, LintFinding, Report, Shown
+from dnclaims.renderers.findings import Behind, Placed, counts, placed
 from dnclaims.rulebook import Rulebook
 
 SCHEMA = "dnclaims/lint/1"
@@ -16,15 +14,16 @@ SCHEMA = "dnclaims/lint/1"
 
 def json(index: Index, rulebook: Rulebook, reports: list[Report]) -> bytes:
     """Return all reports as one JSON object."""
-    rules = rules_by_id(rulebook)
+    behind = Behind(index, rulebook)
+    written: _Written = {}
     found = counts(reports)
-    return msgspec.json.encode(
+    return _ENCODER.encode(
         {
             "schema": SCHEMA,
             "documents": [
                 {
                     "path": report.path,
-                    "findings": [_finding(index, rules[one.finding.rule], one) for one in placed(report)],
+                    "findings": [_finding(behind, written, one) for one in placed(report)],
                     "skipped": report.skipped,
                 }
                 for report in reports
@@ -38,28 +37,52 @@ def json(index: Index, rulebook: Rulebook, reports: list[Report]) -> bytes:
     )
 
 
-def _finding(index: Index, rule: Rule, one: Placed) -> dict[str, Any]:
+_ENCODER = msgspec.json.Encoder()
+_Written = dict[object, msgspec.Raw]
+
+
+def _finding(behind: Behind, written: _Written, one: Placed) -> msgspec.Raw:
+    """Return a finding as JSON: written at once, since a page of findings takes far less room so than as objects."""
     finding = one.finding
+    return msgspec.Raw(
+        _ENCODER.encode(
+            {
+                "rule": finding.rule,
+                "name": finding.name,
+                "severity": finding.severity,
+                "scope": "page" if finding.page else "text",
+                "message": finding.message,
+                "span": {
+                    "start": one.source.start,
+                    "end": one.source.end,
+                    "line": one.line,
+                    "column": one.column,
+                    "end_line": one.end_line,
+                    "end_column": one.end_column,
+                },
+                "text": one.text,
+                "said": finding.said,
+                "shown": _once(written, finding.shown),
+                "about": _once(written, finding.about),
+                "claim": behind.likewise(finding),
+                "evidence": _evidence(behind, written, finding),
+                "suggestion": finding.suggestion or None,
+            }
+        )
+    )
+
+
+def _once(written: _Written, part: Shown | About | None) -> msgspec.Raw | None:
+    """Return a part as JSON, written once however many findings have it."""
+    if part is not None and part not in written:
+        written[part] = msgspec.Raw(_ENCODER.encode(part))
+    return None if part is None else written[part]
+
+
+def _evidence(behind: Behind, written: _Written, finding: LintFinding) -> msgspec.Raw:
     keys = ("id", "name", "says", "url")
-    return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "severity": finding.severity,
-        "scope": "page" if finding.page else "text",
-        "message": finding.message,
-        "span": {
-            "start": one.source.start,
-            "end": one.source.end,
-            "line": one.line,
-            "column": one.column,
-            "end_line": one.end_line,
-            "end_column": one.end_column,
-        },
-        "text": one.text,
-        "said": finding.said,
-        "shown": finding.shown,
-        "about": finding.about,
-        "claim": likewise(index, finding),
-        "evidence": [dict(zip(keys, evidence, strict=True)) for evidence in evidence_for(index, rule, finding)],
-        "suggestion": finding.suggestion or None,
-    }
+    evidence = behind.evidence(finding)
+    ids = tuple(one[0] for one in evidence)
+    if ids not in written:
+        written[ids] = msgspec.Raw(_ENCODER.encode([dict(zip(keys, one, strict=True)) for one in evidence]))
+    return written[ids]

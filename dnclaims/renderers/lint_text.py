@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from io import StringIO
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import certainty_words
-from dnclaims.model import LintFinding, Report, Rule, Severity, Shown, Standing
-from dnclaims.renderers.findings import Placed, counts, evidence_for, placed, rules_by_id
+from dnclaims.model import LintFinding, Report, Severity, Shown, Standing
+from dnclaims.renderers.findings import Behind, Placed, counts, placed
 from dnclaims.renderers.ladder import shown_words
 from dnclaims.renderers.terminal import RUNG_STYLES, SEVERITY_STYLES, Part, Screen
 from dnclaims.rulebook import Rulebook
@@ -15,7 +16,8 @@ from dnclaims.rulebook import Rulebook
 
 def text(screen: Screen, index: Index, rulebook: Rulebook, reports: list[Report], *, brief: bool = False) -> None:
     """Write every finding, grouped by file, then the count; with `brief` one line a finding and no count."""
-    rules = rules_by_id(rulebook)
+    behind = Behind(index, rulebook)
+    tails: dict[object, str] = {}
     for report in reports:
         if report.skipped is not None:
             _skipped(screen, report)
@@ -24,7 +26,7 @@ def text(screen: Screen, index: Index, rulebook: Rulebook, reports: list[Report]
             if brief:
                 _brief(screen, report, one)
             else:
-                _full(screen, index, rules[one.finding.rule], report, one)
+                _full(screen, behind, tails, report, one)
     if not brief:
         _count(screen, reports)
 
@@ -40,41 +42,61 @@ def _head(report: Report, one: Placed) -> list[Part]:
 
 
 def _brief(screen: Screen, report: Report, one: Placed) -> None:
-    screen.raw(*_head(report, one), f": {one.finding.message}")
-
-
-def _full(screen: Screen, index: Index, rule: Rule, report: Report, one: Placed) -> None:
-    screen.line(*_head(report, one))
-    if not one.finding.page:
-        _excerpt(screen, one)
-    screen.line(one.finding.message, indent=2)
-    if one.finding.shown is not None:
-        _ladder(screen, index, one.finding, one.finding.shown)
+    parts = [*_head(report, one), f": {one.finding.message}"]
+    if screen.styled:
+        screen.raw(*parts)
     else:
-        screen.line(("why      ", "dim"), _first_sentence(rule.why), indent=2, hang=11)
-    for _, name, says, address in evidence_for(index, rule, one.finding)[:1]:
+        screen.file.write("".join([part if isinstance(part, str) else part[0] for part in parts]).rstrip() + "\n")
+
+
+def _full(screen: Screen, behind: Behind, tails: dict[object, str], report: Report, one: Placed) -> None:
+    finding = one.finding
+    screen.line(*_head(report, one))
+    if not finding.page and report.document is not None:
+        _excerpt(screen, report.document.source, one)
+    screen.line(finding.message, indent=2)
+    if screen.styled:
+        _tail(screen, behind, finding)
+        return
+    # Without styles it is plain text, the same below every finding that rests on the same.
+    key = (finding.rule, finding.said, finding.shown, finding.suggestion, finding.backing)
+    if key not in tails:
+        aside = StringIO()
+        plain = Screen(aside)
+        plain.width = screen.width
+        _tail(plain, behind, finding)
+        tails[key] = aside.getvalue()
+    screen.file.write(tails[key])
+
+
+def _tail(screen: Screen, behind: Behind, finding: LintFinding) -> None:
+    """Write what stands below the message of a finding: the ladder or the reason, the evidence, and what would pass."""
+    if finding.shown is not None:
+        _ladder(screen, behind.index, finding, finding.shown)
+    else:
+        why = _first_sentence(behind.rules[finding.rule].why)
+        screen.line(("why      ", "dim"), why, indent=2, hang=11)
+    for _, name, says, address in behind.evidence(finding)[:1]:
         screen.line(("evidence ", "dim"), f"{name}: {_first_sentence(says)} ", (address, "dim"), indent=2, hang=11)
-    if one.finding.suggestion:
-        screen.line(("instead  ", "dim"), (one.finding.suggestion, "green"), indent=2, hang=11)
+    if finding.suggestion:
+        screen.line(("instead  ", "dim"), (finding.suggestion, "green"), indent=2, hang=11)
     screen.line("")
 
 
-def _excerpt(screen: Screen, one: Placed) -> None:
+def _excerpt(screen: Screen, source: str, one: Placed) -> None:
     """Write the line of the file with the place marked below it; a long line is cut around the place."""
-    line = one.whole_line.replace("\t", " ")
+    whole = one.whole_line
+    length = whole.end - whole.start
     start = one.column - 1
-    end = min(one.end_column - 1 if one.end_line == one.line else len(line), len(line))
+    end = min(one.end_column - 1 if one.end_line == one.line else length, length)
     margin = f"{one.line:>5} │ "
     room = screen.width - len(margin)
-    cut = 0
-    if len(line) > room:
-        cut = max(0, min(start - room // 4, len(line) - room))
-        shown = line[cut : cut + room]
-        if cut:
-            shown = "…" + shown[1:]
-        if cut + room < len(line):
-            shown = shown[:-1] + "…"
-        line = shown
+    cut = max(0, min(start - room // 4, length - room))
+    line = source[whole.start + cut : min(whole.start + cut + room, whole.end)].replace("\t", " ")
+    if cut:
+        line = "…" + line[1:]
+    if cut + room < length:
+        line = line[:-1] + "…"
     start, end = max(start - cut, 0), min(end - cut, len(line))
     style = SEVERITY_STYLES[one.finding.severity]
     screen.raw((margin, "dim"), line[:start], (line[start:end], style), line[end:])

@@ -51,6 +51,10 @@ def test_structure_is_kept(source: str, expected: list[tuple[BlockKind, int, str
         pytest.param("Write to <us@x.example> or <https://x.example>.", "Write to or .", id="bare addresses"),
         pytest.param("Run `cure --all` now.", "Run now.", id="code"),
         pytest.param("It <b>cures</b> pain.", "It cures pain.", id="HTML tags"),
+        pytest.param("It cures<br>pain.<BR/>Now.", "It cures pain. Now.", id="HTML line breaks"),
+        pytest.param("It cu<wbr>res<!-- all --> pain.", "It cures pain.", id="word break and comment"),
+        pytest.param("It&#39;s &quot;safe&quot; &amp; it&nbsp;cu&shy;res.", 'It\'s "safe" & it cures.', id="entities"),
+        pytest.param("AT&T &nosuch; &#xZ; & so", "AT&T &nosuch; &#xZ; & so", id="what is no entity"),
         pytest.param(r"It \*cures\* pain.", "It *cures* pain.", id="escapes"),
         pytest.param("Was $90, cures pain for $50.", "Was $90, cures pain for $50.", id="prices are no formulas"),
         pytest.param("It cures pain 😀 for **good**.", "It cures pain 😀 for good.", id="emoji"),
@@ -68,6 +72,10 @@ def test_markup_is_no_prose(source: str, prose: str) -> None:
         pytest.param("```\nIt cures pain.\n```\n", id="fenced code"),
         pytest.param("    It cures pain.\n", id="indented code"),
         pytest.param("<!-- It cures pain. -->\n", id="comment"),
+        pytest.param("<!-- It\n\ncures pain. -->\n", id="comment over paragraphs"),
+        pytest.param("<script>\nvar a = 'It cures pain';\n</script>\n", id="script"),
+        pytest.param("<style>\np { content: 'cures' }\n\n</style>\n", id="style"),
+        pytest.param("<div title='It cures pain'></div>\n", id="attribute"),
         pytest.param("[cures]: /pain 'It cures pain'\n", id="link definition"),
         pytest.param("***\n", id="rule"),
     ],
@@ -82,12 +90,52 @@ def test_items_are_led_by_the_line_above_and_nested_ones_by_their_item() -> None
     assert [block.lead for block in document.blocks] == [None, 0, 1, 2, 2, 1, 0]
 
 
+def test_html_block_is_read_element_by_element() -> None:
+    """What a visitor sees of it, in the same kinds of blocks as Markdown has."""
+    source = (
+        "<section class='a>b'>\n<h2>Is it <b>safe</b>?</h2>\n<p>It cu&shy;res<br>pain &amp; more, &lt;now&#10;here.</p>\n<!-- no -->\n"
+        "<ul><li>one\n<li>two</ul>\n<table><tr><td>neck<td>pain</table>\n</section>\n"
+    )
+    document = read("page.md", source)
+    assert blocks(document) == [
+        (HEADING, 2, "Is it safe?"), (PARAGRAPH, 0, "It cures pain & more, <now here."), (ITEM, 1, "one"), (ITEM, 1, "two"),
+        (CELL, 0, "neck"), (CELL, 0, "pain"),
+    ]  # fmt: skip
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 1, 0, 0]
+    at = document.text.index("cures")
+    assert Span(source.index("cu&"), source.index("<br>")) == Positions(document).to_source(Span(at, at + 5))
+
+
+def test_html_block_in_a_quotation_leaves_out_its_marks() -> None:
+    assert [text for _, _, text in blocks(read("page.md", "> <p>It\n> cures\n> pain</p>\n"))] == ["It cures pain"]
+
+
+def test_cell_is_led_by_the_head_of_its_column() -> None:
+    """And the heads by the heading above; a cell beyond the heads as they are."""
+    document = read(
+        "page.md",
+        "# Why\n\n| Benefits | Risks |\n|---|---|\n| less pain | sore |\n| sleep | |\n\n| A |\n|---|\n| b |\n",
+    )
+    assert [block.lead for block in document.blocks] == [None, 0, 0, 1, 2, 1, 0, 6]
+
+
+def test_answer_is_led_by_its_question() -> None:
+    """Whether the question is a heading or a paragraph; what follows the answer belongs to the section again."""
+    document = read("page.md", "# FAQ\n\n**Is it safe?**\n\nYes.\n\nCall us.\n\n## Does it hurt?\n\nNo.\n")
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 0, None, 4]
+
+
+@pytest.mark.parametrize("marker", ["> ", "- ", "> - "])
+def test_deep_nesting_is_read_without_recursion(marker: str) -> None:
+    read("page.md", marker * 10_000 + "It cures pain.")
+
+
 def test_list_under_a_heading_is_led_by_the_heading() -> None:
     document = read("page.md", "It helps.\n\n## Benefits\n\n- less pain\n")
     assert [block.lead for block in document.blocks] == [None, None, 1]
 
 
-WORDS = st.sampled_from(["cures", "pain", "Müller", "naïve", "café", "100%", "relief", "neck", "𝒳", "it"])
+WORDS = st.sampled_from(["cures", "pain", "Müller", "naïve", "café", "100%", "relief", "neck", "🦴", "it"])
 DRESSES = st.sampled_from([
     "{}", "**{}**", "*{}*", "__{}__", "_{}_", "***{}***", "~~{}~~", "<b>{}</b>", "<span class='x'>{}</span>",
     "[{}](https://x.example/a_b)", "[{}](/x 'a title')", "[**{}**](/x)", "![{}](x.png)", "😀 {}", "“{}”",

@@ -83,3 +83,29 @@ def test_paragraphs_are_led_by_their_heading() -> None:
 def test_deeper_bullets_are_deeper_items() -> None:
     document = read("copy.txt", "It can:\n- ease pain\n    - in the neck\n        - at night\n")
     assert [block.level for block in document.blocks if block.kind is ITEM] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("source", "prose"),
+    [
+        pytest.param(
+            "Physio&#39;s work &amp; care: it&nbsp;cu&shy;res.", "Physio's work & care: it cures.", id="entities"
+        ),
+        pytest.param("AT&T &nosuch; &; &", "AT&T &nosuch; &; &", id="what is no entity"),
+        pytest.param(
+            "It _really_ __cures__ ___all___ pain.", "It really cures all pain.", id="underscores around words"
+        ),
+        pytest.param("Write to my_name or __ or a_.", "Write to my_name or __ or a.", id="underscores inside words"),
+    ],
+)
+def test_markup_that_text_is_pasted_with_is_no_prose(source: str, prose: str) -> None:
+    assert [text for _, text in blocks(read("page.txt", source))] == [prose]
+
+
+def test_answer_is_led_by_its_question() -> None:
+    """Whether the question stands as a heading or is a long one; what follows belongs to the section again."""
+    question = (
+        "Is dry needling safe for me if I have a pacemaker, am pregnant, take blood thinners and fear needles a lot?"
+    )
+    document = read("page.txt", f"FAQ\n\nIs it safe?\n\nYes.\n\nCall us.\n\n{question}\n\nNo.\n\nAsk us.\n")
+    assert [block.lead for block in document.blocks] == [None, None, 1, 1, 1, 4, 1]

@@ -21,7 +21,7 @@ CONCEPTS = (
     Concept("headache", (ConceptKind.CONDITION,), "headache"),
 )
 LEXICON = Lexicon((cue("not sure"), cue("not", CueRole.NEGATION), cue("don't know"), cue("may")))
-VOCABULARY = Vocabulary(LEXICON, CONCEPTS, [("hot stone", 7)])
+VOCABULARY = Vocabulary(LEXICON, CONCEPTS)
 
 
 def cues(text: str) -> list[str]:
@@ -69,8 +69,11 @@ def test_phrase_does_not_run_across_blocks() -> None:
     assert concepts("neck\npain") == ["pain"]
 
 
-def test_anchors_of_rules_are_found_with_their_number() -> None:
-    assert VOCABULARY.find(fold("A hot stone.")).anchors == [(2, (7,))]
+def test_long_text_is_searched_by_the_stretch_with_the_places_of_the_whole() -> None:
+    text = fold("Nothing here.\n" * 20_000 + "neck pain\n" + "Nothing here.\n" * 20_000 + "We may.")
+    found = VOCABULARY.find(text)
+    places = [(one.start, one.end) for one in found.concepts] + [(one.start, one.end) for one in found.cues]
+    assert [text[start:end] for start, end in places] == ["neck pain", "may"]
 
 
 def test_concept_tells_what_it_can_stand_for() -> None:

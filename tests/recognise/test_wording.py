@@ -57,7 +57,7 @@ def test_words_put_a_statement_on_the_ladder(weaker: str, stronger: str, rungs: 
         ("We guarantee relief.", "Nobody can guarantee relief."),
         ("It is able to heal a torn tendon.", "It is unable to heal a torn tendon."),
         ("It not only relieves pain.", "It does not relieve pain."),
-        ("It relieves pain without surgery.", "It helps without relieving pain."),
+        ("It relieves pain without surgery.", "It gives no relief without surgery."),
         ("It does not hurt, but it relieves pain.", "It hurts, but it does not relieve pain."),
         ("It is not acupuncture and relieves pain.", "It is acupuncture and does not relieve pain."),
         ("You will no longer be in pain: it relieves stiffness.", "You will be in pain: it never relieves stiffness."),
