@@ -49,6 +49,10 @@ class Found(Struct, frozen=True):
     concepts: list[ConceptHit]
 
 
+_Meaning = tuple[bool, bool, tuple[tuple[CueRole, CueEntry], ...], tuple[CueEntry, ...], tuple[str, ...]]
+"""Whether a word begins and ends with a phrase, and the cues, horizons and concepts that it stands for."""
+
+
 class Vocabulary:
     """The phrases of a lexicon and a corpus."""
 
@@ -65,6 +69,7 @@ class Vocabulary:
                     if concept.id not in self._names[form]:
                         self._names[form].append(concept.id)
         self._phrases = list(dict.fromkeys([*self._entries, *self._names]))
+        self._meanings: list[_Meaning | None] = [None] * len(self._phrases)
 
     def categories(self, concept: str) -> frozenset[str]:
         """Return what a concept is one of, as patterns write it: "{neck-pain}", "{condition}", "{health}"."""
@@ -86,19 +91,19 @@ class Vocabulary:
 
         return AhoCorasick(self._phrases)
 
-    @cached_property
-    def _meanings(self) -> list[_Meaning]:
-        """For each phrase of the automaton, what it stands for, and whether a word begins and ends with it."""
-        return [
-            (
-                phrase[0].isalnum(),
-                phrase[-1].isalnum(),
-                tuple((CueRole(one.role), one) for one in self._entries.get(phrase, ()) if one.role != "horizon"),
-                tuple(one for one in self._entries.get(phrase, ()) if one.role == "horizon"),
-                tuple(self._names.get(phrase, ())),
-            )
-            for phrase in self._phrases
-        ]
+    def _meaning(self, number: int) -> _Meaning:
+        """Return what a phrase of the automaton stands for, worked out when it is first met."""
+        phrase = self._phrases[number]
+        entries = self._entries.get(phrase, ())
+        meaning = (
+            phrase[0].isalnum(),
+            phrase[-1].isalnum(),
+            tuple([(CueRole(one.role), one) for one in entries if one.role != "horizon"]),
+            tuple([one for one in entries if one.role == "horizon"]),
+            tuple(self._names.get(phrase, ())),
+        )
+        self._meanings[number] = meaning
+        return meaning
 
     def find(self, folded: str) -> Found:
         """Find every phrase in a folded text, the shorter inside a longer one of its own sort left out."""
@@ -118,7 +123,7 @@ class Vocabulary:
         meanings = self._meanings
         padded = stretch + " "  # what stands before the first character is then the blank at the end
         for number, start, end in self._automaton.find_matches_as_indexes(stretch, overlapping=True):
-            begins, ends, as_cues, as_horizons, as_names = meanings[number]
+            begins, ends, as_cues, as_horizons, as_names = meanings[number] or self._meaning(number)
             if (begins and padded[start - 1].isalnum()) or (ends and padded[end].isalnum()):
                 continue
             if as_cues:
@@ -137,7 +142,6 @@ class Vocabulary:
 
 _STRETCH = 1 << 17
 """Characters that are searched at once, more or less."""
-_Meaning = tuple[bool, bool, tuple[tuple[CueRole, CueEntry], ...], tuple[CueEntry, ...], tuple[str, ...]]
 _What = TypeVar("_What")
 
 
