@@ -166,8 +166,3 @@ class Positions:
         while end > start and source[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
-
-    def line_text(self, line: int) -> str:
-        """Return the text of a source line, without its end."""
-        span = self.line_span(line)
-        return self._document.source[span.start : span.end]
