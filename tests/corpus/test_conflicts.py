@@ -10,6 +10,7 @@ import pytest
 from dnclaims.corpus.conflicts import chosen, conflicts
 from dnclaims.corpus.conflicts.kinds import Conflict
 from dnclaims.corpus.index import Index
+from dnclaims.corpus.load import load
 from dnclaims.corpus.open import build
 from dnclaims.corpus.people import STUDIES
 from dnclaims.errors import UserError
@@ -59,6 +60,16 @@ def test_one_effect_worded_otherwise_is_a_conflict_of_strength(small: Index) -> 
     assert {("anna", "anna-001", Rung.CERTAIN), ("bertha", "bertha-001", Rung.POSSIBLE)} == {
         (side.source, side.claim, side.said) for side in found.sides
     }
+
+
+def test_one_effect_promised_soon_and_for_long_is_a_conflict_of_horizon(root: Path, edit: Edit) -> None:
+    """Neck pain relieved in the short term by Anna, and in the long term by Bertha."""
+    neck = "about: {treatment: dry-needling, condition: [neck-pain], outcome: pain}"
+    edit(ANNA, neck, neck.replace("}", ", horizon: short}"))
+    edit(BERTHA, neck, neck.replace("}", ", horizon: long}"))
+    [found] = of(Index(load(root).corpus()), ConflictKind.HORIZON)
+    assert "neck-pain" in found.about
+    assert {("anna", "anna-001"), ("bertha", "bertha-001")} == sides(found)
 
 
 def test_more_than_is_shown_is_a_conflict_with_the_evidence(small: Index) -> None:
