@@ -43,8 +43,8 @@ class Affirmed(Struct, frozen=True):
 
     def place(self, span: Span) -> Span:
         """Return the answer by which a stretch of the document is said."""
-        starts = [block.start for block in self.document.blocks]
-        return self.places[bisect_right(starts, span.start) - 1]
+        blocks = self.document.blocks
+        return self.places[bisect_right(blocks, span.start, key=lambda block: block.start) - 1]
 
 
 def affirmed(reading: Reading) -> Affirmed | None:
