@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
+from dnclaims.language import is_english
 from dnclaims.model import Assessment, ConceptKind, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
 from dnclaims.recognise.answers import affirmed
 from dnclaims.recognise.condense import Condensed, condense
@@ -50,7 +51,12 @@ class Linter:
         self._vocabulary = Vocabulary(lexicon, index.corpus.concepts)
 
     def lint(self, document: Document) -> Report:
-        """Return everything that the rules find in a document, in order of place, the gravest first at one place."""
+        """Return everything that the rules find in a document, in order of place, the gravest first at one place.
+
+        A document in another language is skipped: its report says so.
+        """
+        if not is_english(document):
+            return Report(document=None, path=document.path, skipped="is not written in English", at_fault=False)
         condensed = condense(document, self._bears_on)
         if condensed is None:
             findings = self._found(document, None)

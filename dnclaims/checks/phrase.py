@@ -14,7 +14,7 @@ from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.pattern import matches
-from dnclaims.recognise.scope import wording_at
+from dnclaims.recognise.scope import clause_of, wording_at
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -108,9 +108,16 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
         for span in matches(pattern, passage):
             if not any(span.start < other.end and other.start < span.end for other in spans):
                 spans.append(span)
-    if not spans or any(matches(pattern, passage) for pattern in prepared.exceptions):
+    if not spans:
         return []
-    return [span for span in sorted(spans) if _counts(options, passage, span)]
+    # "It is not a drug, but it is safe": what is excepted in one clause says nothing of another.
+    excepted = [span for pattern in prepared.exceptions for span in matches(pattern, passage)]
+    clauses = [clause_of(passage, span.start) for span in excepted]
+    return [
+        span
+        for span in sorted(spans)
+        if not any(clause.start <= span.start < clause.end for clause in clauses) and _counts(options, passage, span)
+    ]
 
 
 def _counts(options: Options, passage: Passage, span: Span) -> bool:

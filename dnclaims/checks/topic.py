@@ -51,8 +51,9 @@ _PLACES = frozenset({"in", "among", "after", "following"})
 _HEALTH = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
 _FRESH = frozenset({"we", "if", "when", "where", "unless", "whether", "please", "ask", "doctor", "gp"})
 """Words with which something else is said."""
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _ITEM_WORDS = 8
-"""A list item of no more words takes its claim from what introduces the list."""
+"""A list item or cell of no more words takes its claim from what introduces the list or heads the table."""
 
 
 def prepare(rule: Rule) -> Prepared:
@@ -189,14 +190,16 @@ def _offered(options: Options, passage: Passage, topic: Span) -> Span | None:
 
 
 def _listed(prepared: Prepared, passage: Passage, topic: Span) -> Span | None:
-    """Return a topic that stands in a list under a promise ("Conditions that we treat")."""
+    """Return a topic that stands in a list or table under a promise ("Conditions that we treat")."""
+    if passage.block.kind not in _LISTED or passage.has_more_words_than(_ITEM_WORDS):
+        return None
     lead = passage.reading.lead_of(passage)
-    if lead is None or passage.block.kind is not BlockKind.ITEM or passage.has_more_words_than(_ITEM_WORDS):
+    while lead is not None and lead.block.kind is BlockKind.CELL and not _praise(lead):
+        lead = lead.reading.lead_of(lead)  # a column called "Condition" says what the heading of its table says
+    if lead is None or not _praise(lead):
         return None
     denied = lead.cues_of(CueRole.NEGATION) or lead.cues_of(CueRole.REPORT) or passage.cues_of(CueRole.NEGATION)
-    if denied or _excepted(prepared.options, lead):
-        return None
-    return topic if _praise(lead) else None
+    return None if denied or _excepted(prepared.options, lead) else topic
 
 
 CHECK = Check(prepare, patterns, run)

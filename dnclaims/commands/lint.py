@@ -103,7 +103,6 @@ def _split(given: list[str] | None) -> tuple[str, ...]:
 
 
 def _lint(linter: Linter, path: str, text: str, problem: str | None) -> Report:
-    from dnclaims.language import is_english
     from dnclaims.readers import reader_for, readers
 
     if problem is not None:
@@ -112,10 +111,7 @@ def _lint(linter: Linter, path: str, text: str, problem: str | None) -> Report:
     if reader is None:
         known = ", ".join(sorted(readers()))
         return Report(document=None, path=path, skipped=f"its format is not known (known: {known})")
-    document = reader.read(path, text)
-    if not is_english(document):
-        return Report(document=None, path=path, skipped="is not written in English", at_fault=False)
-    return linter.lint(document)
+    return linter.lint(reader.read(path, text))
 
 
 def _at_least(severity: Severity, report: Report) -> Report:

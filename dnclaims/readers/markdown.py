@@ -120,7 +120,7 @@ class _Page:
         """Read the cells of a row, each led by the head of its column."""
         cells = [child for child in node.children if child.type == "pipe_table_cell"]
         if header:
-            self.columns = [self._add(BlockKind.CELL, cell, 0, self.heading) for cell in cells]
+            self.columns = [self._add(BlockKind.CELL, cell, 0, self.lead) for cell in cells]
             return
         for number, cell in enumerate(cells):
             head = self.columns[number] if number < len(self.columns) else None

@@ -19,6 +19,7 @@ from msgspec import Struct
 from dnclaims.model import CueRole, Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.tokens import FINITE
 from dnclaims.recognise.vocabulary import fold
 
 _DENIES = frozenset({"not", "never", "cannot", "nor", "neither"})
@@ -199,7 +200,11 @@ def _stops(passage: Passage, at: int) -> bool:
     # "reduces pain and resets muscles": the second verb begins a statement of its own.
     if word not in ("and", "or"):
         return False
-    following = passage.tokens[at + 1][0] if at + 1 < len(passage.words) else -1
+    if at + 1 == len(passage.words):
+        return False
+    if passage.words[at + 1] in FINITE:
+        return True
+    following = passage.tokens[at + 1][0]
     return any(
         cue.start == following and cue.role is CueRole.RELATION and cue.form in ("third", "base")
         for cue in passage.cues

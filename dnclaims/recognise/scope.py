@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dnclaims.model import Cue, CueRole, Rung, Span, Wording
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.tokens import FINITE
 
 _CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|[—–]|\.\.\.|…")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
@@ -147,7 +149,9 @@ def _reaches(passage: Passage, cue: Cue, start: int) -> bool:
         return len(between) < _REACH
     if len(between) > _VERB_REACH:
         return False
-    # A new finite verb after "and" starts afresh: "it is not acupuncture and reduces pain".
+    # A new finite verb after "and" starts afresh: "it is not acupuncture and reduces pain", "not a drug and has no risk".
+    if any(first[2] == "and" and then[2] in FINITE for first, then in pairwise(between)):
+        return False
     for other in passage.cues:
         fresh = other.role is CueRole.RELATION and other.form == "third" and cue.end < other.start <= start
         if fresh and any(token[2] in ("and", "it") for token in between if token[0] < other.start):

@@ -17,6 +17,8 @@ _NUMBER_WORDS = frozenset(
 _NUMBERS = frozenset({"{number}"})
 _PERCENTS = frozenset({"{number}", "{percent}"})
 _NONE: frozenset[str] = frozenset()
+FINITE = frozenset({"is", "are", "has", "have", "does", "do", "can", "will"})
+"""Verbs that, after "and", begin a statement of their own."""
 _LONGEST = 1000
 """Characters of the longest sentence; what runs on without a stop is read in pieces, so that time stays linear."""
 

@@ -9,12 +9,19 @@ import pytest
 from dnclaims.checks import check_named
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
-from dnclaims.model import Examples, LintFinding, Rule, Severity
-from dnclaims.readers.text import read
+from dnclaims.model import Document, Examples, LintFinding, Rule, Severity
+from dnclaims.readers import reader_for
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.rulebook import Rulebook
 
 Findings = Callable[..., list[LintFinding]]
+
+
+def read(copy: str, ending: str) -> Document:
+    """Read copy as a file with an ending."""
+    reader = reader_for(f"copy.{ending}")
+    assert reader is not None
+    return reader.read(f"copy.{ending}", copy)
 
 
 @pytest.fixture
@@ -22,7 +29,7 @@ def findings(index: Index) -> Findings:
     """What a rule of a kind of check, with the options given, finds in a text."""
 
     def run(
-        check: str, copy: str, severity: Severity | None = Severity.WARNING, **options: object
+        check: str, copy: str, severity: Severity | None = Severity.WARNING, ending: str = "txt", **options: object
     ) -> list[LintFinding]:
         rule = Rule(
             id="DN999",
@@ -40,7 +47,7 @@ def findings(index: Index) -> Findings:
         )
         kind = check_named(check)
         rules = Rulebook((rule,), {rule.id: tuple(kind.anchors(kind.prepare(rule)))})
-        return list(Linter(index, open_lexicon(), rules).lint(read("copy.txt", copy)).findings)
+        return list(Linter(index, open_lexicon(), rules).lint(read(copy, ending)).findings)
 
     return run
 
@@ -49,8 +56,8 @@ def findings(index: Index) -> Findings:
 def flagged(findings: Findings) -> Callable[..., list[str]]:
     """The words that such a rule flags."""
 
-    def run(check: str, copy: str, **options: object) -> list[str]:
-        text = read("copy.txt", copy).text
-        return [text[one.span.start : one.span.end] for one in findings(check, copy, **options)]
+    def run(check: str, copy: str, ending: str = "txt", **options: object) -> list[str]:
+        text = read(copy, ending).text
+        return [text[one.span.start : one.span.end] for one in findings(check, copy, ending=ending, **options)]
 
     return run

@@ -52,3 +52,12 @@ def test_topic_can_be_named_by_words_for_which_there_is_no_concept(flagged: Flag
 
 def test_phrase_can_claim_a_topic_by_itself(flagged: Flagged) -> None:
     assert flagged("You will dream deeper. You will not dream deeper.", phrases=["dream deeper"]) == ["dream deeper"]
+
+
+def test_topic_in_a_table_is_promised_by_what_heads_it(flagged: Flagged) -> None:
+    """The head of its column, or, where that only names the column, what stands above the table."""
+    table = "\n\n| {} | Sessions |\n|---|---|\n| Insomnia | 3 |\n"
+    assert flagged("# Our visits" + table.format("We treat"), ending="md") == ["Insomnia"]
+    assert flagged("# What we treat" + table.format("Condition"), ending="md") == ["Insomnia"]
+    assert flagged("# Our visits" + table.format("Condition"), ending="md") == []
+    assert flagged("# What we treat\n\nWho should ask first:" + table.format("Condition"), ending="md") == []

@@ -119,6 +119,11 @@ def test_cell_is_led_by_the_head_of_its_column() -> None:
     assert [block.lead for block in document.blocks] == [None, 0, 0, 1, 2, 1, 0, 6]
 
 
+def test_table_is_led_by_what_introduces_it() -> None:
+    document = read("page.md", "# Why\n\nTell us first:\n\n| Condition |\n|---|\n| Asthma |\n")
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 2]
+
+
 def test_answer_is_led_by_its_question() -> None:
     """Whether the question is a heading or a paragraph; what follows the answer belongs to the section again."""
     document = read("page.md", "# FAQ\n\n**Is it safe?**\n\nYes.\n\nCall us.\n\n## Does it hurt?\n\nNo.\n")
