@@ -29,6 +29,8 @@ _SHARE = 0.08
 """In English three words in ten of running text are such; in other languages few are, by chance."""
 _LONGEST = 12
 """Letters of a stretch above which it counts as several words: not every script parts them."""
+_MOST = 48
+"""Letters of a stretch that count at most: what never ends is no writing."""
 
 
 def is_english(document: Document) -> bool:
@@ -39,7 +41,8 @@ def is_english(document: Document) -> bool:
             continue
         for match in islice(_WORD.finditer(document.text, block.start, block.end), _ENOUGH):
             word = match[0]
-            letters += len(word)
-            words += 1 + len(word) // _LONGEST
+            length = min(len(word), _MOST)
+            letters += length
+            words += 1 + length // _LONGEST
             small += word.lower() in _SMALL or word.lower() in _TOPIC
     return letters < _LEAST or small >= _SHARE * words

@@ -33,6 +33,8 @@ class DocumentBuilder:
         self._length = 0
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
+        self._announced: tuple[int, int] | None = None
+        """The paragraph that announces headings, as a lead-in does items, and their level."""
 
     @property
     def count(self) -> int:
@@ -41,6 +43,8 @@ class DocumentBuilder:
 
     def block(self, kind: BlockKind, pieces: Sequence[Piece], level: int = 0, lead: int | None = None) -> int | None:
         """Add a block made of stretches of the source; return its index, or None where it is blank."""
+        if kind is BlockKind.HEADING:
+            lead = self._announces(level)
         first_part, first_run, start = len(self._parts), len(self._runs), self._length
         for piece in pieces:
             if len(piece) == 2:
@@ -55,6 +59,15 @@ class DocumentBuilder:
         self._parts.append("\n")
         self._length += 1
         return len(self._blocks) - 1
+
+    def _announces(self, level: int) -> int | None:
+        """Return the paragraph ("You may notice:") that announces the headings of a level, as it does those of cards."""
+        last = self._blocks[-1] if self._blocks else None
+        if last is not None and last.kind is BlockKind.PARAGRAPH and self._parts[-2].rstrip("*_ ").endswith(":"):
+            self._announced = self.count - 1, level
+        elif self._announced is not None and level < self._announced[1]:
+            self._announced = None
+        return self._announced[0] if self._announced is not None and level == self._announced[1] else None
 
     def asks(self, index: int | None) -> bool:
         """Whether a block is a question by itself, which the next block answers."""

@@ -31,8 +31,7 @@ def read(path: str, source: str) -> Document:
             if kind is BlockKind.ITEM:
                 builder.block(kind, pieces, level, lead)
                 continue
-            above = lead if builder.asks(lead) else heading
-            index = builder.block(kind, pieces, level, above if kind is not BlockKind.HEADING else None)
+            index = builder.block(kind, pieces, level, lead if builder.asks(lead) else heading)
             if index is None:
                 continue
             if kind is BlockKind.HEADING:
@@ -84,7 +83,8 @@ def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, 
             kind, first, _, level = blocks[-1]
             blocks[-1] = (kind, first, end, level)
         else:
-            blocks.append((_kind(line, chunk, number, source), start, end, 1))
+            kind = _kind(line, chunk, number, source)
+            blocks.append((kind, start, end, 2 if number and kind is BlockKind.HEADING else 1))
         # A line that is full to the width of its neighbours and ends in no stop goes on in the next.
         joins = not _ENDS.search(line) and blocks[-1][0] is not BlockKind.HEADING and widths[number] > full
         if bullet and number + 1 < len(chunk):

@@ -214,8 +214,8 @@ class Reading:
         return before[-1] if before else None
 
     def introduces(self, passage: Passage) -> Passage | None:
-        """Return the lead-in ("It can:") of a list item, if it has one that ends in a colon or stands right above."""
-        if passage.block.kind is not BlockKind.ITEM:
+        """Return the lead-in ("It can:") of a list item, or of the heading of a card, if it has one."""
+        if passage.block.kind not in (BlockKind.ITEM, BlockKind.HEADING):
             return None
         return self.lead_of(passage)
 

@@ -17,6 +17,9 @@ from dnclaims.recognise.tokens import FINITE
 
 _CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|[—–]|\.\.\.|…")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_ALSO = re.compile(r", and (?=(?:[\w'-]+ ){1,4}(?:is|are|has|have|does|can|will|may) )")
+"""Where a statement with a subject of its own follows ("may not help all, and side effects are common")."""
+_FRONTED = frozenset({"used", "designed", "intended", "known", "based", "rooted", "considered", "performed"})
 _CLOSE = 30
 """Characters after a word within which an absolute still speaks of it ("relieves pain completely")."""
 _NOUN_NEGATIONS = frozenset(
@@ -26,6 +29,8 @@ _REACH = 5
 """Words that a denial of a noun ("no", "without") reaches."""
 _VERB_REACH = 9
 """Words that a denial of a verb reaches."""
+_TO = 3
+"""Words before a verb among which "to" makes it a purpose ("to help to ease")."""
 _TRAILING = ("for some", "in some", "some ", "for many", "for most", "at times", "sometimes", "in most", "in many")
 """Hedges that also govern what stands before them."""
 
@@ -89,13 +94,20 @@ def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
     for cue in passage.cues:
         if cue.role is not CueRole.BREAK:
             continue
-        if cue.start > passage.span.start:
+        if text[passage.span.start : cue.start].rstrip()[-1:] not in ("", ":"):
             yield cue.start, cue.end
             continue
         # "Although it often helps, how long it lasts is not known": the first clause ends at the comma.
         comma = text.find(",", cue.end, passage.span.end)
         if comma >= 0:
             yield comma, comma + 1
+    if any(token[2] in _FRONTED for token in passage.tokens[:2]):
+        # "Often used for pain, it is a technique that …": so does what a sentence begins with and leaves without a verb.
+        comma = text.find(",", passage.span.start, passage.span.end)
+        if comma >= 0:
+            yield comma, comma + 1
+    for also in _ALSO.finditer(text, passage.span.start, passage.span.end):
+        yield also.span()
 
 
 def _helping(passage: Passage, inside: list[Cue], start: int, form: str) -> list[Cue]:
@@ -106,12 +118,28 @@ def _helping(passage: Passage, inside: list[Cue], start: int, form: str) -> list
     for cue in inside:
         if cue.start >= start:
             break
+        if cue.weak and not _is_purpose(passage, cue, start):
+            continue
+        if cue.role is CueRole.MODAL and _is_compared(passage, cue, start):
+            continue
         if cue.role in (CueRole.MODAL, CueRole.AIM):
             # "may help reduce": both govern, and the weaker counts.
             found = [*found, cue] if found and _adjacent(passage, found[-1], cue) else [cue]
         elif cue.role is CueRole.RELATION and cue.form == "third":
             found = []
     return found
+
+
+def _is_purpose(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a word says what the use of something is for: "use it to ease", "used by many to help ease"."""
+    between = [token[2] for token in passage.tokens if cue.end <= token[0] < start]
+    return "to" in between[-_TO:]
+
+
+def _is_compared(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a helping verb belongs to what something is compared with ("deeper than hands can reach, easing pain")."""
+    than = passage.reading.folded.find(" than ", passage.span.start, cue.start)
+    return than >= 0 and "," in passage.reading.folded[cue.end : start]
 
 
 def _adjacent(passage: Passage, first: Cue, second: Cue) -> bool:

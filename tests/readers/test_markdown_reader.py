@@ -90,6 +90,12 @@ def test_items_are_led_by_the_line_above_and_nested_ones_by_their_item() -> None
     assert [block.lead for block in document.blocks] == [None, 0, 1, 2, 2, 1, 0]
 
 
+def test_headings_of_cards_are_led_by_the_line_that_announces_them() -> None:
+    """As items are by theirs: all of one level, until a heading of a higher level ends it."""
+    document = read("page.md", "## We see\n\nYou may:\n\n### Ache less\n\nIt helps.\n\n### Sleep\n\n## Us\n\n### You\n")
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 2, 1, None, None]
+
+
 def test_html_block_is_read_element_by_element() -> None:
     """What a visitor sees of it, in the same kinds of blocks as Markdown has."""
     source = (

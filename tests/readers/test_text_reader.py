@@ -109,3 +109,11 @@ def test_answer_is_led_by_its_question() -> None:
     )
     document = read("page.txt", f"FAQ\n\nIs it safe?\n\nYes.\n\nCall us.\n\n{question}\n\nNo.\n\nAsk us.\n")
     assert [block.lead for block in document.blocks] == [None, None, 1, 1, 1, 4, 1]
+
+
+def test_headings_right_below_an_announcement_are_led_by_it() -> None:
+    """With no blank line between, they are of a level of their own; what stands alone is a heading of the page."""
+    document = read(
+        "copy.txt", "You may notice:\nLess pain\nIt helps some people.\nBetter sleep\nSo they say.\n\nAbout us\n"
+    )
+    assert [block.lead for block in document.blocks] == [None, 0, 1, 0, 3, None]
