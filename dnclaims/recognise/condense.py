@@ -61,7 +61,7 @@ def condense(document: Document, bears_on: Callable[[str], bool]) -> Condensed |
     for index, block in enumerate(document.blocks):
         lead: int | None = None
         above: tuple[str, ...] = ()
-        if block.lead is not None and (block.kind in _LISTED or _heeded(document, block.lead, bears_on, heeded)):
+        if block.lead is not None and (block.kind in _INTRODUCED or _heeded(document, block.lead, bears_on, heeded)):
             lead, above = unit_of.get(block.lead), _above(document, block)
         # What introduces other blocks is kept whole, together with what it introduces; so is a question with its answer.
         items = led.get(index, ())
@@ -83,7 +83,7 @@ def condense(document: Document, bears_on: Callable[[str], bool]) -> Condensed |
     return _assembled(document, places, leads)
 
 
-_LISTED = (BlockKind.ITEM, BlockKind.CELL)
+_INTRODUCED = (BlockKind.ITEM, BlockKind.CELL, BlockKind.HEADING)
 
 
 def _heeded(document: Document, lead: int, bears_on: Callable[[str], bool], heeded: dict[str, bool]) -> bool:
@@ -95,10 +95,10 @@ def _heeded(document: Document, lead: int, bears_on: Callable[[str], bool], heed
 
 
 def _above(document: Document, block: Block) -> tuple[str, ...]:
-    """Return the texts of what introduces a block; of a list item or cell, of what introduces that too."""
+    """Return the texts of what introduces a block; of an item, a cell or the heading of a card, of what introduces that too."""
     texts: list[str] = []
     lead = block.lead
-    while lead is not None and len(texts) < (2 if block.kind in _LISTED else 1):
+    while lead is not None and len(texts) < (2 if block.kind in _INTRODUCED else 1):
         found = document.blocks[lead]
         texts.append(document.text[found.start : found.end])
         lead = found.lead

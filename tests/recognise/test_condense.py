@@ -32,6 +32,9 @@ PIECES = st.one_of(
     st.lists(st.sampled_from(("Bruising", "Sciatica")), min_size=1, max_size=3).map(
         lambda items: "Risks:\n" + "\n".join(f"- {item}" for item in items)
     ),
+    st.lists(st.sampled_from(("Less pain", "Migraine", "Better sleep")), min_size=1, max_size=3).map(
+        lambda cards: "You may notice:\n" + "\n".join(f"{card}\nIt cures migraine." for card in cards)
+    ),
 )
 
 
