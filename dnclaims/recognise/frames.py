@@ -1,0 +1,49 @@
+"""Frames in which the words of a claim claim nothing: what is called for, what is looked into, what is said of a study."""
+
+from __future__ import annotations
+
+from dnclaims.model import Cue, CueRole
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.scope import clause_of
+
+_LEADING = frozenset(
+    "overall thus therefore together taken in conclusion conclusions hence however moreover furthermore finally also and but"
+    " although as such consequently all".split()
+)
+_POINTING = frozenset("the these this those our such present current their its".split())
+_STUDY = frozenset(
+    "study studies finding findings results result data trial review analysis paper report survey observations".split()
+)
+_TELLS = frozenset(
+    "suggest suggests suggested suggesting show shows showed shown showing demonstrate demonstrates demonstrated indicate"
+    " indicates indicated indicating reveal reveals revealed confirm confirms confirmed find finds found conclude concludes"
+    " concluded imply implies implied report reports reported identified identifies establish establishes established prove"
+    " proves proved link links linked linking associate associated that evidence detected observed supports implicate implicates"
+    " says said claims claimed warns warned estimates estimated".split()
+)  # fmt: skip
+_HEAD = 8
+"""Words at the head of a sentence among which its subject is looked for."""
+
+
+def is_called_for(passage: Passage, cue: Cue, *, stands: bool) -> bool:
+    """Whether the words of a claim are governed by a call to do or find out; `stands` where a verb of their own carries them."""
+    calls = passage.cues_of(CueRole.CALL)
+    if not calls:
+        return False
+    clause = clause_of(passage, cue.start)
+    return any(clause.start <= call.start < clause.end and (call.start < cue.start or not stands) for call in calls)
+
+
+def is_about_study(passage: Passage, cue: Cue) -> bool:
+    """Whether a sentence says something of a study rather than tell what it found ("These results support guidelines")."""
+    tokens = passage.tokens
+    at = 0
+    while at < len(tokens) and tokens[at][2] in _LEADING:
+        at += 1
+    if at >= len(tokens) or tokens[at][2] not in _POINTING:
+        return False
+    head = range(at + 1, min(at + _HEAD, len(tokens)))
+    subject = next((number for number in head if tokens[number][2] in _STUDY), None)
+    if subject is None or tokens[subject][0] >= cue.start:
+        return False
+    return all(word not in _TELLS for start, _, word in tokens[subject + 1 :] if start <= cue.start)

@@ -1,0 +1,155 @@
+"""What part a verb plays in its sentence: whether it stands as its verb, is governed by another, or is no verb there at all.
+
+English spells "increases" the verb and "increases" the noun alike. A few closed classes of words around it tell which it is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from enum import StrEnum
+
+from dnclaims.model import Cue
+from dnclaims.recognise.lexicon_file import inflections
+from dnclaims.recognise.passage import Passage
+
+
+class Part(StrEnum):
+    """What a word does where it stands."""
+
+    ACTS = "acts"
+    """The verb of a statement, with an object: "lowers blood pressure"."""
+    TURNS = "turns"
+    """The verb of a statement, without an object: "rises with age"."""
+    UNDERGOES = "undergoes"
+    """In the passive: "is lowered"."""
+    CAUSED = "caused"
+    """In the passive, with the doer: "is lowered by exercise"."""
+    GOVERNED = "governed"
+    """Governed by a helping verb, or by one of being said, shown or seeming: "can lower", "was found to lower"."""
+    PURPOSE = "purpose"
+    """In an infinitive by itself: "a plan to lower it"."""
+    RELATIVE = "relative"
+    """The verb of a relative clause: "drugs that lower it"."""
+    SUBJECT = "subject"
+    """In -ing."""
+    QUALIFIES = "qualifies"
+    """A participle that stands with a noun: "lowered pressure", "patients treated with it"."""
+    NAMES = "names"
+    """A noun."""
+
+
+_BE = frozenset("is are was were be been being am isn't aren't wasn't weren't it's they're".split())
+_HAVE = frozenset("has have had having hasn't haven't hadn't".split())
+_HELP = frozenset(
+    "can could may might must shall should will would cannot can't couldn't won't wouldn't do does did don't doesn't didn't"
+    " help helps helped helping let lets make makes not".split()
+)
+_RAISING = frozenset(
+    "found shown proven proved known thought believed said reported likely able unable appear appears appeared seem seems"
+    " seemed tend tends tended need needs needed used designed intended aims aim expected predicted estimated observed seen"
+    " demonstrated suggested continue continues fail fails failed help helps helped helping set enough began begin begins"
+    " possible unlikely required".split()
+)  # fmt: skip
+_BEFORE_NOUN = frozenset(
+    "a an the this these those its their his her our your my any no each every some several another such of in on at by for"
+    " with from into about between among during after before under over within without through via against per than as"
+    " overall one two three four five six seven eight nine ten more less greater lower higher larger smaller similar further"
+    " significant substantial clinical potential possible small large major main modest early late recent long term direct"
+    " common strong little much many most new good best better worse key first second future different relative average"
+    " sharp steep steady slight marked dramatic".split()
+)  # fmt: skip
+_ADJECTIVE = ("ive", "ous", "ful", "ical", "able", "ible", "'s", "-term", "less")
+_NO_OBJECT = frozenset(
+    "in during over from after with among at between since when while as and or but for following until before within"
+    " because if than by to across through under on per throughout".split()
+)
+_AFTER_PARTICIPLE = frozenset("by with for to at in as".split())
+_PLURALS = frozenset("people women men children we they you i mice data and both media teeth mums dads".split())
+_RELATIVE = frozenset("that which who".split())
+_AND = frozenset("and or".split())
+_ADVERB = frozenset("also even still often ever never not just only further both actually then either thus".split())
+TURNING = frozenset(
+    word
+    for base in (
+        "increase decrease improve worsen change double triple halve slow spread settle balance ease lower end heal recover"
+        " rise fall drop decline grow shift vary work alter speed break combat impact benefit succeed result".split()
+    )
+    for _, word in inflections(base)
+)
+"""Verbs that also stand without an object, and then say what happens, not what makes it happen."""
+
+
+def part_of(passage: Passage, cue: Cue) -> Part:
+    """Return what part a word of a sentence plays there."""
+    tokens = passage.tokens
+    at = bisect_left(tokens, (cue.start,))
+    after = bisect_left(tokens, (cue.end,))
+    before = at - 1
+    while before >= 0 and _passed_over(tokens[before][2]) and _joined(passage, before):
+        before -= 1
+    word = tokens[before][2] if before >= 0 else ""
+    if not cue.form:
+        return Part.NAMES
+    if cue.form == "gerund":
+        return (Part.ACTS if _acts(passage, cue, after) else Part.TURNS) if word in _BE else Part.SUBJECT
+    if word == "to":
+        earlier = tokens[before - 1][2] if before else ""
+        return Part.GOVERNED if earlier in _RAISING or earlier in _HELP else Part.PURPOSE
+    if cue.form == "base" and word in _HELP:
+        return Part.GOVERNED
+    if cue.form == "past" and word in _BE:
+        return Part.CAUSED if _doer(tokens, after) else Part.UNDERGOES
+    if word in _RELATIVE:
+        return Part.RELATIVE
+    if cue.form == "past":
+        if word not in _HAVE and (not word or word in _BEFORE_NOUN or word in _AND or word.endswith(_ADJECTIVE)):
+            return Part.QUALIFIES
+        following = tokens[after][2] if after < len(tokens) else ""
+        if word not in _HAVE and following in _AFTER_PARTICIPLE and cue.text not in TURNING:
+            return Part.QUALIFIES
+    elif (
+        word in _BEFORE_NOUN
+        or word.endswith(_ADJECTIVE)
+        or (after < len(tokens) and tokens[after][2] == "of")
+        or (cue.form == "base" and not _plural(word))
+    ):
+        return Part.NAMES
+    return Part.ACTS if _acts(passage, cue, after) else Part.TURNS
+
+
+def _plural(word: str) -> bool:
+    """Whether a base form may stand as the verb of a subject ("painkillers raise", not "brain damage")."""
+    return word in _PLURALS or (
+        word.endswith("s") and not word.endswith("ss") and word not in _BE and word not in _HAVE
+    )
+
+
+def _passed_over(word: str) -> bool:
+    return word in _ADVERB or (word.endswith("ly") and len(word) > 4)
+
+
+def _joined(passage: Passage, number: int) -> bool:
+    """Whether nothing but a blank stands between a word and the next."""
+    tokens = passage.tokens
+    if number + 1 >= len(tokens):
+        return True
+    return passage.reading.folded[tokens[number][1] : tokens[number + 1][0]] == " "
+
+
+def _doer(tokens: list[tuple[int, int, str]], after: int) -> bool:
+    return any(token[2] == "by" for token in tokens[after : after + 4])
+
+
+def _acts(passage: Passage, cue: Cue, after: int) -> bool:
+    """Whether a verb has an object, or is one that needs none to say what something does."""
+    if cue.text not in TURNING:
+        return True
+    tokens = passage.tokens
+    if after >= len(tokens):
+        return False
+    between = passage.reading.folded[cue.end : tokens[after][0]]
+    if between.strip("\"' "):
+        return False
+    while after < len(tokens) and _passed_over(tokens[after][2]):
+        after += 1
+    return after < len(tokens) and tokens[after][2] not in _NO_OBJECT
