@@ -27,15 +27,15 @@ _OF_TREATMENT = frozenset(
 )
 """Verbs that claim where they stand as the verb of a sentence, and otherwise say what is done."""
 _ORDER = {
-    Part.ACTS: 0,
     Part.GOVERNED: 0,
-    Part.CAUSED: 0,
-    Part.TURNS: 1,
-    Part.RELATIVE: 2,
-    Part.UNDERGOES: 2,
-    Part.NAMES: 3,
-    Part.SUBJECT: 4,
-    Part.PURPOSE: 5,
+    Part.ACTS: 1,
+    Part.CAUSED: 1,
+    Part.TURNS: 2,
+    Part.RELATIVE: 3,
+    Part.UNDERGOES: 3,
+    Part.NAMES: 4,
+    Part.SUBJECT: 5,
+    Part.PURPOSE: 6,
 }
 _STANDS = frozenset({Part.ACTS, Part.GOVERNED, Part.CAUSED, Part.TURNS, Part.UNDERGOES})
 _PREDICATES = frozenset(
@@ -51,6 +51,8 @@ _NEAR = 14
 """Characters between a helping verb and the verb that it governs."""
 _DESIGN = re.compile(r":[^:]*\b(?:study|review|analysis|trial|cohort)\b")
 _OF_RISK = frozenset({"risk of", "risks of", "chance of", "chances of", "probability of", "likelihood"})
+_BARE_RISK = frozenset({"risk", "risks", "hope", "hopes"})
+_DEEDS = frozenset("impact impacts influence benefit damage harm cause trigger threat burden".split())
 _GOES_WITH = frozenset("with as when after among in if for".split())
 
 
@@ -77,7 +79,7 @@ def claims_of(passage: Passage) -> list[Claim]:
     if compared is not None:
         cue = Cue(compared.start, compared.end, "than", CueRole.EFFECT, Rung.POSSIBLE)
         if not is_called_for(passage, cue, stands=True) and not is_about_study(passage, cue):
-            claims.append(Claim(compared.start, compared.end, 1, Rung.POSSIBLE, "third", "compared", "than"))
+            claims.append(Claim(compared.start, compared.end, 2, Rung.POSSIBLE, "third", "compared", "than"))
     return claims
 
 
@@ -97,16 +99,16 @@ def _claim(passage: Passage, cue: Cue) -> Claim | None:
         # Whatever may, might, could or can happen is a claim.
         lowers = cue.rung in (Rung.POSSIBLE, Rung.PROBABLE) and cue.text not in _PLAIN_HELP
         if lowers and not _foretells(passage, cue):
-            found = Claim(cue.end, cue.end, 0, None, "", "modal", cue.text)
+            found = Claim(cue.end, cue.end, 1, None, "", "modal", cue.text)
     elif cue.text in _TOGETHER or (cue.role is CueRole.EFFECT and cue.rung is Rung.POSSIBLE and not cue.form):
         stands = _predicated(passage, cue)
         if cue.text not in _OF_RISK or not _DESIGN.search(passage.reading.folded, cue.end, passage.span.end):
-            found = Claim(cue.start, cue.end, 1, Rung.POSSIBLE, "", "together", cue.text)
+            found = Claim(cue.start, cue.end, 7 if cue.text in _BARE_RISK else 2, Rung.POSSIBLE, "", "together", cue.text)
     elif cue.role is CueRole.EFFECT or (cue.role is CueRole.RELATION and not cue.weak):
         part = part_of(passage, cue)
         stands = part in _STANDS
         found = _verb(passage, cue, part) if cue.form else _noun(passage, cue)
-        stands = stands or (found is not None and found.order == 1)
+        stands = stands or (found is not None and found.order == 2)
     if found is None or is_called_for(passage, cue, stands=stands) or is_about_study(passage, cue):
         return None
     return found
@@ -117,8 +119,10 @@ def _verb(passage: Passage, cue: Cue, part: Part) -> Claim | None:
         return None
     most = cue.rung if cue.rung is Rung.POSSIBLE else None
     if part is Part.NAMES:
-        if cue.text not in TURNING or not _predicated(passage, cue):
+        if cue.text not in TURNING | _DEEDS or not _predicated(passage, cue):
             return None
+        if cue.text in _DEEDS:
+            return Claim(cue.start, cue.end, 2, None, "", "predicated", cue.text)
         most = Rung.POSSIBLE
     if part is Part.TURNS:
         if _following(passage, cue) not in _GOES_WITH:
@@ -133,7 +137,7 @@ def _noun(passage: Passage, cue: Cue) -> Claim | None:
     if cue.role is CueRole.RELATION and not predicated and passage.has_more_words_than(_SLOGAN_WORDS):
         return None
     return Claim(
-        cue.start, cue.end, 1 if predicated else 3, None, "", "predicated" if predicated else "names", cue.text
+        cue.start, cue.end, 2 if predicated else 4, None, "", "predicated" if predicated else "names", cue.text
     )
 
 

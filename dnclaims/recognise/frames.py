@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dnclaims.model import Cue, CueRole
+from dnclaims.model import Cue, CueRole, Span
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import clause_of
 
@@ -21,6 +21,8 @@ _TELLS = frozenset(
     " proves proved link links linked linking associate associated that evidence detected observed supports implicate implicates"
     " says said claims claimed warns warned estimates estimated".split()
 )  # fmt: skip
+_TURNS_TO = frozenset({"but", "however", "yet", "nevertheless", "nonetheless"})
+_GRANTS = frozenset({"although", "though", "even though", "while", "whereas", "despite", "unlike"})
 _HEAD = 8
 """Words at the head of a sentence among which its subject is looked for."""
 
@@ -47,3 +49,18 @@ def is_about_study(passage: Passage, cue: Cue) -> bool:
     if subject is None or tokens[subject][0] >= cue.start:
         return False
     return all(word not in _TELLS for start, _, word in tokens[subject + 1 :] if start <= cue.start)
+
+
+def point_of(passage: Passage) -> Span:
+    """Return the part of a sentence that it is said for: what follows *but*, what *although* is set against."""
+    start, end = passage.span.start, passage.span.end
+    for cue in passage.cues_of(CueRole.BREAK):
+        if cue.text in _TURNS_TO and cue.start > start:
+            start = cue.end
+        elif cue.text in _GRANTS:
+            if cue.start > start + 1:
+                end = min(end, cue.start)
+            else:
+                comma = passage.reading.folded.find(",", cue.end, end)
+                start = comma if comma >= 0 else start
+    return Span(start, end) if start < end else passage.span

@@ -65,6 +65,7 @@ _NO_OBJECT = frozenset(
 )
 _AFTER_PARTICIPLE = frozenset("by with for to at in as".split())
 _PLURALS = frozenset("people women men children we they you i mice data and both media teeth mums dads".split())
+_OBJECTS = frozenset("the your their his her our its a an risk risks".split())
 _RELATIVE = frozenset("that which who".split())
 _AND = frozenset("and or".split())
 _ADVERB = frozenset("also even still often ever never not just only further both actually then either thus".split())
@@ -72,7 +73,7 @@ TURNING = frozenset(
     word
     for base in (
         "increase decrease improve worsen change double triple halve slow spread settle balance ease lower end heal recover"
-        " rise fall drop decline grow shift vary work alter speed break combat impact benefit succeed result".split()
+        " rise fall drop decline grow shift vary work alter speed break succeed".split()
     )
     for _, word in inflections(base)
 )
@@ -88,6 +89,7 @@ def part_of(passage: Passage, cue: Cue) -> Part:
     while before >= 0 and _passed_over(tokens[before][2]) and _joined(passage, before):
         before -= 1
     word = tokens[before][2] if before >= 0 else ""
+    following = tokens[after][2] if after < len(tokens) else ""
     if not cue.form:
         return Part.NAMES
     if cue.form == "gerund":
@@ -104,14 +106,13 @@ def part_of(passage: Passage, cue: Cue) -> Part:
     if cue.form == "past":
         if word not in _HAVE and (not word or word in _BEFORE_NOUN or word in _AND or word.endswith(_ADJECTIVE)):
             return Part.QUALIFIES
-        following = tokens[after][2] if after < len(tokens) else ""
         if word not in _HAVE and following in _AFTER_PARTICIPLE and cue.text not in TURNING:
             return Part.QUALIFIES
     elif (
         word in _BEFORE_NOUN
         or word.endswith(_ADJECTIVE)
-        or (after < len(tokens) and tokens[after][2] == "of")
-        or (cue.form == "base" and not _plural(word))
+        or following == "of"
+        or (cue.form == "base" and not _plural(word) and following not in _OBJECTS)
     ):
         return Part.NAMES
     return Part.ACTS if _acts(passage, cue, after) else Part.TURNS

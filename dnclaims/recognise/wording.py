@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Span, Wording
 from dnclaims.recognise.claiming import claims_of
 from dnclaims.recognise.denial import is_denied
+from dnclaims.recognise.frames import point_of
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
@@ -41,7 +42,8 @@ def _statement(passage: Passage) -> Wording:
     claims = claims_of(passage)
     if not claims:
         return wording_of(passage, passage.span)
-    main = min(claims, key=lambda claim: (claim.order, claim.start))
+    point = point_of(passage)
+    main = min(claims, key=lambda claim: (claim.order > 2, not point.start <= claim.start < point.end, claim.order, claim.start))
     found = wording_at(passage, main.start, main.end, main.form)
     rung = found.rung
     if main.most is not None and rung.level > main.most.level:
