@@ -8,17 +8,25 @@ from bisect import bisect_left
 from msgspec import Struct
 
 from dnclaims.model import Cue, CueRole, Rung
-from dnclaims.recognise.comparison import comparison
-from dnclaims.recognise.frames import is_about_study, is_called_for
+from dnclaims.recognise.comparison import comparison, is_more
+from dnclaims.recognise.frames import STUDY, is_about_study, is_called_for
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.standing import TURNING, Part, part_of
 
-_PLAIN_HELP = frozenset({"help", "helping", "helped", "should", "able to", "likely to", "tends to", "tend to", "would"})
+_PLAIN_HELP = frozenset({"helping", "should", "able to", "likely to", "tends to", "tend to", "would"})
 _MAY_BE = frozenset({"may be", "might be", "could be", "may have"})
 _TOGETHER = frozenset(
     "linked to|linked with|is associated with|are associated with|was associated with|were associated with|associated with"
     "|been associated with|correlated with|has been linked".split("|")
+)
+_MAKING = frozenset("make made making".split())
+_MADE = frozenset("likely it harder easier sick fat ill you people us".split())
+_HITTING = frozenset(
+    word for base in ("affect", "kill", "hit", "plague", "cost", "strike") for _, word in inflections(base)
+)
+_COUNTING = frozenset(
+    "nearly about around almost more up one two millions thousands hundreds approximately some".split()
 )
 _OF_TREATMENT = frozenset(
     word
@@ -41,18 +49,27 @@ _STANDS = frozenset({Part.ACTS, Part.GOVERNED, Part.CAUSED, Part.TURNS, Part.UND
 _PREDICATES = frozenset(
     "is are was were be been being has have had having play plays played show shows showed shown find found exert exerts"
     " prove proves proved remain remains appear appears seem seems seemed suggests suggest demonstrate demonstrated provide"
-    " provides provided causes achieves achieved resulted produce produced leads led brings brought confer confers".split()
+    " provides provided gives give gave offer offers yield yields yielded get gets deliver delivers causes achieves achieved resulted produce produced leads led brings brought confer confers".split()
 )  # fmt: skip
 _PREDICATED = 5
 """Words after a verb like *is* or *has* within which a noun or adjective is what it says."""
 _SLOGAN_WORDS = 6
 """Words of the longest sentence in which a noun of benefit claims by itself ("Lasting relief, every time")."""
+_METHODS = frozenset(
+    "include serve need require represent classified performed done employed applied advised needed required"
+    " warranted recommended regarded seen viewed feasible inform consider use guide face want wish choose difficult assessed"
+    " measured defined described obtained implemented possible".split()
+)  # fmt: skip
+_HELP = frozenset({"help", "helps", "helped"})
+_NO_HELP = frozenset("to little no a the of more any with for".split())
+_RELATIVE = frozenset({"that", "which", "who"})
+_BEFORE_MONTH = frozenset("in the of since until early late last this by from".split())
 _NEAR = 14
 """Characters between a helping verb and the verb that it governs."""
 _DESIGN = re.compile(r":[^:]*\b(?:study|review|analysis|trial|cohort)\b")
 _OF_RISK = frozenset({"risk of", "risks of", "chance of", "chances of", "probability of", "likelihood"})
 _BARE_RISK = frozenset({"risk", "risks", "hope", "hopes"})
-_DEEDS = frozenset("impact impacts influence benefit damage harm cause trigger threat burden".split())
+_DEEDS = frozenset("impact impacts influence benefit damage harm cause trigger threat burden boost protection".split())
 _GOES_WITH = frozenset("with as when after among in if for".split())
 
 
@@ -98,12 +115,19 @@ def _claim(passage: Passage, cue: Cue) -> Claim | None:
     elif cue.role is CueRole.MODAL or (cue.role is CueRole.HEDGE and cue.text in _MAY_BE):
         # Whatever may, might, could or can happen is a claim.
         lowers = cue.rung in (Rung.POSSIBLE, Rung.PROBABLE) and cue.text not in _PLAIN_HELP
-        if lowers and not _foretells(passage, cue):
-            found = Claim(cue.end, cue.end, 1, None, "", "modal", cue.text)
+        if lowers and not _foretells(passage, cue) and not _of_method(passage, cue) and not _is_month(passage, cue):
+            before = _preceding(passage, cue)
+            if cue.text in _HELP and before in _NO_HELP:
+                return None
+            found = Claim(
+                cue.end, cue.end, 3 if before in _RELATIVE or cue.text in _HELP else 1, None, "", "modal", cue.text
+            )
     elif cue.text in _TOGETHER or (cue.role is CueRole.EFFECT and cue.rung is Rung.POSSIBLE and not cue.form):
         stands = _predicated(passage, cue)
         if cue.text not in _OF_RISK or not _DESIGN.search(passage.reading.folded, cue.end, passage.span.end):
-            found = Claim(cue.start, cue.end, 7 if cue.text in _BARE_RISK else 2, Rung.POSSIBLE, "", "together", cue.text)
+            found = Claim(
+                cue.start, cue.end, 7 if cue.text in _BARE_RISK else 2, Rung.POSSIBLE, "", "together", cue.text
+            )
     elif cue.role is CueRole.EFFECT or (cue.role is CueRole.RELATION and not cue.weak):
         part = part_of(passage, cue)
         stands = part in _STANDS
@@ -128,8 +152,33 @@ def _verb(passage: Passage, cue: Cue, part: Part) -> Claim | None:
         if _following(passage, cue) not in _GOES_WITH:
             return None
         most = Rung.POSSIBLE
+    if part is Part.UNDERGOES:
+        most = Rung.POSSIBLE
+    if cue.text in _MAKING and not _makes_more(passage, cue):
+        return None
+    if cue.text in _HITTING and _counts(_following(passage, cue)):
+        return None
+    if cue.text.startswith("support") and _tells_of_study(passage, cue):
+        return None
     form = "third" if part in (Part.ACTS, Part.TURNS) else cue.form
     return Claim(cue.start, cue.end, _ORDER[part], most, form, part, cue.text)
+
+
+def _makes_more(passage: Passage, cue: Cue) -> bool:
+    """Whether *make* says what it makes of its object: "makes them more likely", not "makes bread"."""
+    after = bisect_left(passage.tokens, (cue.end,))
+    following = [token[2] for token in passage.tokens[after : after + _PREDICATED + 1]]
+    return any(is_more(word) or word in _MADE for word in following)
+
+
+def _counts(word: str) -> bool:
+    """Whether a word counts people: "affects one in ten" tells how common something is, not what it does."""
+    return word[:1].isdigit() or word in _COUNTING
+
+
+def _tells_of_study(passage: Passage, cue: Cue) -> bool:
+    at = bisect_left(passage.tokens, (cue.start,))
+    return any(token[2] in STUDY for token in passage.tokens[max(0, at - _PREDICATED) : at])
 
 
 def _noun(passage: Passage, cue: Cue) -> Claim | None:
@@ -147,6 +196,23 @@ def _foretells(passage: Passage, cue: Cue) -> bool:
         other.rung is Rung.POSSIBLE and other.form == "base" and 0 <= other.start - cue.end <= 14
         for other in passage.cues
     )
+
+
+def _is_month(passage: Passage, cue: Cue) -> bool:
+    after = _following(passage, cue)
+    return cue.text == "may" and (after[:1].isdigit() or _preceding(passage, cue) in _BEFORE_MONTH)
+
+
+def _preceding(passage: Passage, cue: Cue) -> str:
+    at = bisect_left(passage.tokens, (cue.start,))
+    return passage.tokens[at - 1][2] if at else ""
+
+
+def _of_method(passage: Passage, cue: Cue) -> bool:
+    """Whether what may or can be is only how something is done or named: "can be classified as", "may serve as"."""
+    after = bisect_left(passage.tokens, (cue.end,))
+    following = [token[2] for token in passage.tokens[after : after + 3] if token[2] not in ("be", "also", "not")]
+    return bool(following) and (following[0] in _METHODS or following[:2] in (["a", "useful"], ["an", "alternative"]))
 
 
 def _following(passage: Passage, cue: Cue) -> str:

@@ -14,7 +14,7 @@ _NO_MORE = frozenset(
 )
 _OF_EXPECTATION = frozenset(
     "expected previously thought ever before one two three four five six seven eight nine ten half a 1 2 just it we"
-    " twice double any estimated".split()
+    " twice double doubles doubled halves halved triples tripled any estimated".split()
 )
 _HAVING = frozenset(
     "have has had get gets got receive receives received experience experienced show shows showed face report reported earn"
@@ -38,9 +38,9 @@ def comparison(passage: Passage) -> Span | None:
             return None
         if word == "than" or (word in _COMPARED and following in ("with", "to")):
             before = tokens[max(0, number - _REACH) : number]
-            if any(_is_more(earlier) for _, _, earlier in before):
+            if any(is_more(earlier) for _, _, earlier in before):
                 found = found or Span(start, end)
-        elif _is_more(word) and found is None:
+        elif is_more(word) and found is None:
             earlier = number - 1
             while earlier > 0 and tokens[earlier][2] in _BETWEEN:
                 earlier -= 1
@@ -49,5 +49,6 @@ def comparison(passage: Passage) -> Span | None:
     return found
 
 
-def _is_more(word: str) -> bool:
+def is_more(word: str) -> bool:
+    """Return whether a word says more or less of something: *more*, *fewer*, *longer*."""
     return word in _MORE or (word.endswith("er") and len(word) > 4 and word not in _NO_MORE)

@@ -6,17 +6,24 @@ from dnclaims.model import CueRole, Wording
 from dnclaims.recognise.claiming import Claim
 from dnclaims.recognise.passage import Passage
 
-_STANDS = frozenset("is are was were has have".split())
+_STANDS = frozenset("is are was were has".split())
+_OF_NOUNS = frozenset({"lack of", "without", "rather than", "instead of"})
+"""Denials of a noun: "lack of sleep can harm" denies no harm."""
+_OF_VERBS = frozenset({"acts", "governed", "modal", "caused", "turns", "absolute"})
 _OF_EVIDENCE = ("evidence", "proof")
 
 
 def is_denied(passage: Passage, found: Wording, main: Claim) -> bool:
     """Return whether the claim that a sentence is read by is denied."""
     for cue in passage.cues_of(CueRole.NEGATION):
-        if cue.end > main.start:
+        if cue.start >= main.start:
             continue
+        if cue.end > main.start:  # "little effect on"
+            return True
         if cue.text.endswith(_OF_EVIDENCE) and found.span.start <= cue.start:
             return True
+        if cue.text in _OF_NOUNS and main.part in _OF_VERBS:
+            continue
         # "Those who do not walk are more likely to …": what is denied is over where the next verb stands.
         if cue in found.cues and not any(
             word in _STANDS and cue.end <= start < main.start for start, _, word in passage.tokens

@@ -11,15 +11,17 @@ _LEADING = frozenset(
     " although as such consequently all".split()
 )
 _POINTING = frozenset("the these this those our such present current their its".split())
-_STUDY = frozenset(
-    "study studies finding findings results result data trial review analysis paper report survey observations".split()
+STUDY = frozenset(
+    "study studies finding findings results result data trial review analysis paper report survey observations evidence literature".split()
 )
+_BARE = frozenset({"findings", "results", "data"})
+"""Words for a study that need no other before them."""
 _TELLS = frozenset(
     "suggest suggests suggested suggesting show shows showed shown showing demonstrate demonstrates demonstrated indicate"
     " indicates indicated indicating reveal reveals revealed confirm confirms confirmed find finds found conclude concludes"
     " concluded imply implies implied report reports reported identified identifies establish establishes established prove"
     " proves proved link links linked linking associate associated that evidence detected observed supports implicate implicates"
-    " says said claims claimed warns warned estimates estimated".split()
+    " confirm maps says said claims claimed grows warns warned estimates estimated".split()
 )  # fmt: skip
 _TURNS_TO = frozenset({"but", "however", "yet", "nevertheless", "nonetheless"})
 _GRANTS = frozenset({"although", "though", "even though", "while", "whereas", "despite", "unlike"})
@@ -42,10 +44,10 @@ def is_about_study(passage: Passage, cue: Cue) -> bool:
     at = 0
     while at < len(tokens) and tokens[at][2] in _LEADING:
         at += 1
-    if at >= len(tokens) or tokens[at][2] not in _POINTING:
+    if at >= len(tokens) or tokens[at][2] not in _POINTING | _BARE:
         return False
-    head = range(at + 1, min(at + _HEAD, len(tokens)))
-    subject = next((number for number in head if tokens[number][2] in _STUDY), None)
+    head = range(at, min(at + _HEAD, len(tokens)))
+    subject = next((number for number in head if tokens[number][2] in STUDY), None)
     if subject is None or tokens[subject][0] >= cue.start:
         return False
     return all(word not in _TELLS for start, _, word in tokens[subject + 1 :] if start <= cue.start)

@@ -46,14 +46,15 @@ _HELP = frozenset(
 )
 _RAISING = frozenset(
     "found shown proven proved known thought believed said reported likely able unable appear appears appeared seem seems"
-    " seemed tend tends tended need needs needed used designed intended aims aim expected predicted estimated observed seen"
-    " demonstrated suggested continue continues fail fails failed help helps helped helping set enough began begin begins"
-    " possible unlikely required".split()
+    " seemed tend tends tended expected predicted estimated observed seen"
+    " demonstrated suggested continue continues fail fails failed help helps helped helping enough began begin begins"
+    " possible unlikely".split()
 )  # fmt: skip
+_MEANT = frozenset("used designed intended meant".split())
 _BEFORE_NOUN = frozenset(
     "a an the this these those its their his her our your my any no each every some several another such of in on at by for"
     " with from into about between among during after before under over within without through via against per than as"
-    " overall one two three four five six seven eight nine ten more less greater lower higher larger smaller similar further"
+    " one two three four five six seven eight nine ten more less greater lower higher larger smaller similar further"
     " significant substantial clinical potential possible small large major main modest early late recent long term direct"
     " common strong little much many most new good best better worse key first second future different relative average"
     " sharp steep steady slight marked dramatic".split()
@@ -66,6 +67,10 @@ _NO_OBJECT = frozenset(
 _AFTER_PARTICIPLE = frozenset("by with for to at in as".split())
 _PLURALS = frozenset("people women men children we they you i mice data and both media teeth mums dads".split())
 _OBJECTS = frozenset("the your their his her our its a an risk risks".split())
+_NEEDS_NONE = frozenset(
+    "works work worked succeeds succeed succeeded helps kills contribute contributes contributed".split()
+)
+_SAME_PAST = frozenset("cut hit put set spread".split())
 _RELATIVE = frozenset("that which who".split())
 _AND = frozenset("and or".split())
 _ADVERB = frozenset("also even still often ever never not just only further both actually then either thus".split())
@@ -88,14 +93,21 @@ def part_of(passage: Passage, cue: Cue) -> Part:
     before = at - 1
     while before >= 0 and _passed_over(tokens[before][2]) and _joined(passage, before):
         before -= 1
+    if before > 0 and tokens[before][2] == "than" and tokens[before - 1][2] in ("more", "less"):
+        before -= 2  # "more than doubles"
     word = tokens[before][2] if before >= 0 else ""
     following = tokens[after][2] if after < len(tokens) else ""
     if not cue.form:
         return Part.NAMES
+    if cue.start and passage.reading.folded[cue.start - 1] == "-":
+        return Part.QUALIFIES
     if cue.form == "gerund":
         return (Part.ACTS if _acts(passage, cue, after) else Part.TURNS) if word in _BE else Part.SUBJECT
     if word == "to":
         earlier = tokens[before - 1][2] if before else ""
+        if earlier in _MEANT:  # "is used to treat", not "drugs used to treat"
+            meant = before > 1 and tokens[before - 2][2] in _BE | {"also", "often", "commonly", "widely"}
+            return Part.GOVERNED if meant else Part.PURPOSE
         return Part.GOVERNED if earlier in _RAISING or earlier in _HELP else Part.PURPOSE
     if cue.form == "base" and word in _HELP:
         return Part.GOVERNED
@@ -106,16 +118,21 @@ def part_of(passage: Passage, cue: Cue) -> Part:
     if cue.form == "past":
         if word not in _HAVE and (not word or word in _BEFORE_NOUN or word in _AND or word.endswith(_ADJECTIVE)):
             return Part.QUALIFIES
+        if word not in _HAVE and following == "by":
+            return Part.RELATIVE
         if word not in _HAVE and following in _AFTER_PARTICIPLE and cue.text not in TURNING:
             return Part.QUALIFIES
     elif (
         word in _BEFORE_NOUN
         or word.endswith(_ADJECTIVE)
         or following == "of"
-        or (cue.form == "base" and not _plural(word) and following not in _OBJECTS)
+        or (cue.form == "base" and not _plural(word) and following not in _OBJECTS and cue.text not in _SAME_PAST)
     ):
         return Part.NAMES
-    return Part.ACTS if _acts(passage, cue, after) else Part.TURNS
+    acts = _acts(passage, cue, after)
+    if cue.form == "third" and not acts and cue.text not in TURNING:
+        return Part.NAMES
+    return Part.ACTS if acts else Part.TURNS
 
 
 def _plural(word: str) -> bool:
@@ -143,7 +160,7 @@ def _doer(tokens: list[tuple[int, int, str]], after: int) -> bool:
 
 def _acts(passage: Passage, cue: Cue, after: int) -> bool:
     """Whether a verb has an object, or is one that needs none to say what something does."""
-    if cue.text not in TURNING:
+    if cue.text in _NEEDS_NONE or " " in cue.text or (cue.form != "third" and cue.text not in TURNING):
         return True
     tokens = passage.tokens
     if after >= len(tokens):
@@ -151,6 +168,7 @@ def _acts(passage: Passage, cue: Cue, after: int) -> bool:
     between = passage.reading.folded[cue.end : tokens[after][0]]
     if between.strip("\"' "):
         return False
-    while after < len(tokens) and _passed_over(tokens[after][2]):
+    last = len(tokens) if cue.text in TURNING else len(tokens) - 1
+    while after < last and _passed_over(tokens[after][2]):
         after += 1
     return after < len(tokens) and tokens[after][2] not in _NO_OBJECT

@@ -43,7 +43,10 @@ def _statement(passage: Passage) -> Wording:
     if not claims:
         return wording_of(passage, passage.span)
     point = point_of(passage)
-    main = min(claims, key=lambda claim: (claim.order > 2, not point.start <= claim.start < point.end, claim.order, claim.start))
+    main = min(
+        claims,
+        key=lambda claim: (claim.order > 2, not point.start <= claim.start < point.end, claim.order, claim.start),
+    )
     found = wording_at(passage, main.start, main.end, main.form)
     rung = found.rung
     if main.most is not None and rung.level > main.most.level:
