@@ -61,6 +61,8 @@ _METHODS = frozenset(
     " measured defined described obtained implemented possible".split()
 )  # fmt: skip
 _HELP = frozenset({"help", "helps", "helped"})
+_CALLED = 25
+"""Characters after a helping verb within which it only calls for something: "may be important to test"."""
 _NO_HELP = frozenset("to little no a the of more any with for".split())
 _RELATIVE = frozenset({"that", "which", "who"})
 _BEFORE_MONTH = frozenset("in the of since until early late last this by from".split())
@@ -116,6 +118,7 @@ def _claim(passage: Passage, cue: Cue) -> Claim | None:
         # Whatever may, might, could or can happen is a claim.
         lowers = cue.rung in (Rung.POSSIBLE, Rung.PROBABLE) and cue.text not in _PLAIN_HELP
         if lowers and not _foretells(passage, cue) and not _of_method(passage, cue) and not _is_month(passage, cue):
+            stands = not any(0 <= call.start - cue.end < _CALLED for call in passage.cues_of(CueRole.CALL))
             before = _preceding(passage, cue)
             if cue.text in _HELP and before in _NO_HELP:
                 return None

@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from enum import StrEnum
 
+from msgspec import Struct
+
 from dnclaims.model import Cue
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
@@ -50,6 +52,9 @@ _RAISING = frozenset(
     " demonstrated suggested continue continues fail fails failed help helps helped helping enough began begin begins"
     " possible unlikely".split()
 )  # fmt: skip
+_HOW_OFTEN = frozenset("also often commonly widely".split())
+_DOER = 4
+"""Words after a participle among which *by* tells who did it."""
 _MEANT = frozenset("used designed intended meant".split())
 _BEFORE_NOUN = frozenset(
     "a an the this these those its their his her our your my any no each every some several another such of in on at by for"
@@ -85,54 +90,95 @@ TURNING = frozenset(
 """Verbs that also stand without an object, and then say what happens, not what makes it happen."""
 
 
+class _Place(Struct, frozen=True):
+    """A word that is looked at, with the words around it; adverbs before it are passed over."""
+
+    cue: Cue
+    before: str
+    earlier: tuple[str, str]
+    """The word before that one, and the word before it."""
+    following: str
+    acts: bool
+    """Whether an object follows."""
+    by: bool
+    """Whether a doer follows: "by exercise"."""
+
+
 def part_of(passage: Passage, cue: Cue) -> Part:
     """Return what part a word of a sentence plays there."""
+    if not cue.form:
+        return Part.NAMES
+    if cue.start and passage.reading.folded[cue.start - 1] == "-":
+        return Part.QUALIFIES  # "self-healing"
+    place = _place(passage, cue)
+    if cue.form == "gerund":
+        return _finite(place) if place.before in _BE else Part.SUBJECT
+    if place.before == "to":
+        return _infinitive(place)
+    if cue.form == "base" and place.before in _HELP:
+        return Part.GOVERNED
+    if cue.form == "past":
+        return _past(place)
+    if place.before in _RELATIVE:
+        return Part.RELATIVE
+    return Part.NAMES if _is_noun(place) else _finite(place)
+
+
+def _finite(place: _Place) -> Part:
+    return Part.ACTS if place.acts else Part.TURNS
+
+
+def _infinitive(place: _Place) -> Part:
+    verb, before = place.earlier
+    if verb in _MEANT:  # "is used to treat", not "drugs used to treat"
+        return Part.GOVERNED if before in _BE or before in _HOW_OFTEN else Part.PURPOSE
+    return Part.GOVERNED if verb in _RAISING or verb in _HELP else Part.PURPOSE
+
+
+def _past(place: _Place) -> Part:
+    if place.before in _BE:
+        return Part.CAUSED if place.by else Part.UNDERGOES
+    if place.before in _RELATIVE:
+        return Part.RELATIVE
+    if place.before in _HAVE:
+        return _finite(place)
+    before = place.before
+    if not before or before in _BEFORE_NOUN or before in _AND or before.endswith(_ADJECTIVE):
+        return Part.QUALIFIES
+    if place.following == "by":  # "sleep disturbed by noise"
+        return Part.RELATIVE
+    if place.following in _AFTER_PARTICIPLE and place.cue.text not in TURNING:
+        return Part.QUALIFIES
+    return _finite(place)
+
+
+def _is_noun(place: _Place) -> bool:
+    """Whether a word that may be a verb of the present tense is a noun where it stands."""
+    text = place.cue.text
+    if place.before in _BEFORE_NOUN or place.before.endswith(_ADJECTIVE) or place.following == "of":
+        return True
+    if place.cue.form == "third":
+        return not place.acts and text not in TURNING
+    return not _plural(place.before) and place.following not in _OBJECTS and text not in _SAME_PAST
+
+
+def _place(passage: Passage, cue: Cue) -> _Place:
     tokens = passage.tokens
-    at = bisect_left(tokens, (cue.start,))
     after = bisect_left(tokens, (cue.end,))
-    before = at - 1
+    before = bisect_left(tokens, (cue.start,)) - 1
     while before >= 0 and _passed_over(tokens[before][2]) and _joined(passage, before):
         before -= 1
     if before > 0 and tokens[before][2] == "than" and tokens[before - 1][2] in ("more", "less"):
         before -= 2  # "more than doubles"
-    word = tokens[before][2] if before >= 0 else ""
-    following = tokens[after][2] if after < len(tokens) else ""
-    if not cue.form:
-        return Part.NAMES
-    if cue.start and passage.reading.folded[cue.start - 1] == "-":
-        return Part.QUALIFIES
-    if cue.form == "gerund":
-        return (Part.ACTS if _acts(passage, cue, after) else Part.TURNS) if word in _BE else Part.SUBJECT
-    if word == "to":
-        earlier = tokens[before - 1][2] if before else ""
-        if earlier in _MEANT:  # "is used to treat", not "drugs used to treat"
-            meant = before > 1 and tokens[before - 2][2] in _BE | {"also", "often", "commonly", "widely"}
-            return Part.GOVERNED if meant else Part.PURPOSE
-        return Part.GOVERNED if earlier in _RAISING or earlier in _HELP else Part.PURPOSE
-    if cue.form == "base" and word in _HELP:
-        return Part.GOVERNED
-    if cue.form == "past" and word in _BE:
-        return Part.CAUSED if _doer(tokens, after) else Part.UNDERGOES
-    if word in _RELATIVE:
-        return Part.RELATIVE
-    if cue.form == "past":
-        if word not in _HAVE and (not word or word in _BEFORE_NOUN or word in _AND or word.endswith(_ADJECTIVE)):
-            return Part.QUALIFIES
-        if word not in _HAVE and following == "by":
-            return Part.RELATIVE
-        if word not in _HAVE and following in _AFTER_PARTICIPLE and cue.text not in TURNING:
-            return Part.QUALIFIES
-    elif (
-        word in _BEFORE_NOUN
-        or word.endswith(_ADJECTIVE)
-        or following == "of"
-        or (cue.form == "base" and not _plural(word) and following not in _OBJECTS and cue.text not in _SAME_PAST)
-    ):
-        return Part.NAMES
-    acts = _acts(passage, cue, after)
-    if cue.form == "third" and not acts and cue.text not in TURNING:
-        return Part.NAMES
-    return Part.ACTS if acts else Part.TURNS
+    words = ["", "", "", *(token[2] for token in tokens[max(0, before - 2) : before + 1])]
+    return _Place(
+        cue=cue,
+        before=words[-1],
+        earlier=(words[-2], words[-3]),
+        following=tokens[after][2] if after < len(tokens) else "",
+        acts=_acts(passage, cue, after),
+        by=any(token[2] == "by" for token in tokens[after : after + _DOER]),
+    )
 
 
 def _plural(word: str) -> bool:
@@ -152,10 +198,6 @@ def _joined(passage: Passage, number: int) -> bool:
     if number + 1 >= len(tokens):
         return True
     return passage.reading.folded[tokens[number][1] : tokens[number + 1][0]] == " "
-
-
-def _doer(tokens: list[tuple[int, int, str]], after: int) -> bool:
-    return any(token[2] == "by" for token in tokens[after : after + 4])
 
 
 def _acts(passage: Passage, cue: Cue, after: int) -> bool:
