@@ -18,7 +18,7 @@ _PLAIN_HELP = frozenset({"helping", "should", "able to", "likely to", "tends to"
 _MAY_BE = frozenset({"may be", "might be", "could be", "may have"})
 _TOGETHER = frozenset(
     "linked to|linked with|is associated with|are associated with|was associated with|were associated with|associated with"
-    "|been associated with|correlated with|has been linked".split("|")
+    "|been associated with|not associated with|correlated with|has been linked".split("|")
 )
 _MAKING = frozenset("make made making".split())
 _MADE = frozenset("likely it harder easier sick fat ill you people us".split())
@@ -51,6 +51,9 @@ _PREDICATES = frozenset(
     " prove proves proved remain remains appear appears seem seems seemed suggests suggest demonstrate demonstrated provide"
     " provides provided gives give gave offer offers yield yields yielded get gets deliver delivers causes achieves achieved resulted produce produced leads led brings brought confer confers".split()
 )  # fmt: skip
+_BEING_THERE = frozenset("there found observed noted saw seen".split())
+_THERE = 6
+"""Words before a noun among which it is said to be there."""
 _PREDICATED = 5
 """Words after a verb like *is* or *has* within which a noun or adjective is what it says."""
 _SLOGAN_WORDS = 6
@@ -112,7 +115,7 @@ def _spoken_for(helping: Claim, claims: list[Claim]) -> bool:
 def _claim(passage: Passage, cue: Cue) -> Claim | None:
     found: Claim | None = None
     stands = True
-    if cue.role is CueRole.ABSOLUTE and cue.form and cue.form != "gerund":
+    if cue.role is CueRole.ABSOLUTE and cue.form and cue.form != "gerund" and not _is_cured(passage, cue):
         found = Claim(cue.start, cue.end, 0, None, cue.form, "absolute", cue.text)
     elif cue.role is CueRole.MODAL or (cue.role is CueRole.HEDGE and cue.text in _MAY_BE):
         # Whatever may, might, could or can happen is a claim.
@@ -139,6 +142,11 @@ def _claim(passage: Passage, cue: Cue) -> Claim | None:
     if found is None or is_called_for(passage, cue, stands=stands) or is_about_study(passage, cue):
         return None
     return found
+
+
+def _is_cured(passage: Passage, cue: Cue) -> bool:
+    """Whether *cured* only tells of a thing: "cured meat"."""
+    return cue.text == "cured" and part_of(passage, cue) is Part.QUALIFIES
 
 
 def _verb(passage: Passage, cue: Cue, part: Part) -> Claim | None:
@@ -188,9 +196,17 @@ def _noun(passage: Passage, cue: Cue) -> Claim | None:
     predicated = _predicated(passage, cue)
     if cue.role is CueRole.RELATION and not predicated and passage.has_more_words_than(_SLOGAN_WORDS):
         return None
+    most = Rung.POSSIBLE if cue.role is CueRole.RELATION and _there(passage, cue) else None
     return Claim(
-        cue.start, cue.end, 2 if predicated else 4, None, "", "predicated" if predicated else "names", cue.text
+        cue.start, cue.end, 2 if predicated else 4, most, "", "predicated" if predicated else "names", cue.text
     )
+
+
+def _there(passage: Passage, cue: Cue) -> bool:
+    """Whether a noun is only said to be there: "there was an improvement", "we found a reduction"."""
+    at = bisect_left(passage.tokens, (cue.start,))
+    words = [token[2] for token in passage.tokens[max(0, at - _THERE) : at]]
+    return not _BEING_THERE.isdisjoint(words) and "to" not in words and "that" not in words
 
 
 def _foretells(passage: Passage, cue: Cue) -> bool:

@@ -15,6 +15,8 @@ _OF_EVIDENCE = ("evidence", "proof")
 
 def is_denied(passage: Passage, found: Wording, main: Claim) -> bool:
     """Return whether the claim that a sentence is read by is denied."""
+    if main.text.startswith("not "):
+        return True
     for cue in passage.cues_of(CueRole.NEGATION):
         if cue.start >= main.start:
             continue

@@ -44,7 +44,8 @@ def is_about_study(passage: Passage, cue: Cue) -> bool:
     at = 0
     while at < len(tokens) and tokens[at][2] in _LEADING:
         at += 1
-    if at >= len(tokens) or tokens[at][2] not in _POINTING | _BARE:
+    # "In this study, …" tells what was found there.
+    if at >= len(tokens) or tokens[at][2] not in _POINTING | _BARE or (at and tokens[at - 1][2] == "in"):
         return False
     head = range(at, min(at + _HEAD, len(tokens)))
     subject = next((number for number in head if tokens[number][2] in STUDY), None)

@@ -53,6 +53,9 @@ _RAISING = frozenset(
     " possible unlikely".split()
 )  # fmt: skip
 _HOW_OFTEN = frozenset("also often commonly widely".split())
+_HELPING = frozenset("help helps helped helping let lets".split())
+_HELPED = 4
+"""Words between *help* and what it helps to do."""
 _DOER = 4
 """Words after a participle among which *by* tells who did it."""
 _MEANT = frozenset("used designed intended meant".split())
@@ -67,7 +70,7 @@ _BEFORE_NOUN = frozenset(
 _ADJECTIVE = ("ive", "ous", "ful", "ical", "able", "ible", "'s", "-term", "less")
 _NO_OBJECT = frozenset(
     "in during over from after with among at between since when while as and or but for following until before within"
-    " because if than by to across through under on per throughout".split()
+    " is are was were has have had may can could might should will would did does do due because if than by to across through under on per throughout".split()
 )
 _AFTER_PARTICIPLE = frozenset("by with for to at in as".split())
 _PLURALS = frozenset("people women men children we they you i mice data and both media teeth mums dads".split())
@@ -100,8 +103,27 @@ class _Place(Struct, frozen=True):
     following: str
     acts: bool
     """Whether an object follows."""
+    helped: bool
+    """Whether something helps to: "helps people sleep"."""
     by: bool
     """Whether a doer follows: "by exercise"."""
+
+
+_NOUNS_TOO = frozenset(
+    word
+    for base in (
+        "increase decrease rise fall cause damage harm control impact influence benefit change support trigger delay block boost"
+        " cut drive force fuel lift limit lower work end release reset shift spread stop balance calm fight fix ease aid treat"
+        " target slow speed shape spark spur double triple strain hit drain halt repair heal blame power counter plague nudge"
+        " hike result lead switch correlate forecast mirror guard moderate alternate correct free clear focus use aid"
+        " help alert prompt melt soothe break combat rest flush kill build dull blunt dampen swell reverse"
+        " compromise remedy abuse exercise reform slash curb up aggregate"
+        " offset wreck beat".split()
+    )
+    for form, word in inflections(base)
+    if form in ("base", "third")
+)
+"""Verbs of which a form is a noun or an adjective, too."""
 
 
 def part_of(passage: Passage, cue: Cue) -> Part:
@@ -115,7 +137,7 @@ def part_of(passage: Passage, cue: Cue) -> Part:
         return _finite(place) if place.before in _BE else Part.SUBJECT
     if place.before == "to":
         return _infinitive(place)
-    if cue.form == "base" and place.before in _HELP:
+    if cue.form == "base" and (place.before in _HELP or place.helped):
         return Part.GOVERNED
     if cue.form == "past":
         return _past(place)
@@ -155,6 +177,8 @@ def _past(place: _Place) -> Part:
 def _is_noun(place: _Place) -> bool:
     """Whether a word that may be a verb of the present tense is a noun where it stands."""
     text = place.cue.text
+    if text not in _NOUNS_TOO:
+        return False
     if place.before in _BEFORE_NOUN or place.before.endswith(_ADJECTIVE) or place.following == "of":
         return True
     if place.cue.form == "third":
@@ -177,6 +201,7 @@ def _place(passage: Passage, cue: Cue) -> _Place:
         earlier=(words[-2], words[-3]),
         following=tokens[after][2] if after < len(tokens) else "",
         acts=_acts(passage, cue, after),
+        helped=any(token[2] in _HELPING for token in tokens[max(0, before - _HELPED) : before + 1]),
         by=any(token[2] == "by" for token in tokens[after : after + _DOER]),
     )
 
