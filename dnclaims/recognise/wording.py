@@ -7,12 +7,11 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Span, Wording
-from dnclaims.recognise.claiming import claims_of
-from dnclaims.recognise.denial import is_denied
-from dnclaims.recognise.frames import point_of
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.statement.claims import main_claim
+from dnclaims.recognise.statement.denial import is_denied
 from dnclaims.recognise.vocabulary import Vocabulary
 
 _BE = frozenset({"is", "are", "was", "were", "has", "have", "it's", "means"})
@@ -39,14 +38,9 @@ def wording(text: str) -> tuple[Wording, ...]:
 
 def _statement(passage: Passage) -> Wording:
     """Return the wording of a whole sentence: of the word that says that something does something, where there is one."""
-    claims = claims_of(passage)
-    if not claims:
+    main = main_claim(passage)
+    if main is None:
         return wording_of(passage, passage.span)
-    point = point_of(passage)
-    main = min(
-        claims,
-        key=lambda claim: (claim.order > 2, not point.start <= claim.start < point.end, claim.order, claim.start),
-    )
     found = wording_at(passage, main.start, main.end, main.form)
     rung = found.rung
     if main.most is not None and rung.level > main.most.level:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dnclaims.model import CueRole, Wording
-from dnclaims.recognise.claiming import Claim
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.statement.claim import Claim
 
-_STANDS = frozenset("is are was were has".split())
+_STANDS = frozenset("is are was were has do does did can could may might will would".split())
 _OF_NOUNS = frozenset({"lack of", "without", "rather than", "instead of"})
 """Denials of a noun: "lack of sleep can harm" denies no harm."""
-_OF_VERBS = frozenset({"acts", "governed", "modal", "caused", "turns", "absolute"})
+_NONE = frozenset({"no", "nobody", "none of", "neither"})
 _OF_EVIDENCE = ("evidence", "proof")
 
 
@@ -24,11 +24,10 @@ def is_denied(passage: Passage, found: Wording, main: Claim) -> bool:
             return True
         if cue.text.endswith(_OF_EVIDENCE) and found.span.start <= cue.start:
             return True
-        if cue.text in _OF_NOUNS and main.part in _OF_VERBS:
+        if cue not in found.cues or (cue.text in _OF_NOUNS and not main.by_noun):
             continue
-        # "Those who do not walk are more likely to …": what is denied is over where the next verb stands.
-        if cue in found.cues and not any(
-            word in _STANDS and cue.end <= start < main.start for start, _, word in passage.tokens
-        ):
+        # "Those who do not walk are more likely to …": what is denied is over where the next verb stands; "No drug is …" is all.
+        over = any(word in _STANDS and cue.end <= start <= main.start for start, _, word in passage.tokens)
+        if not over or (cue.text in _NONE and cue.start == found.span.start):
             return True
     return False

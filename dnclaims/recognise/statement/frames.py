@@ -14,7 +14,7 @@ _POINTING = frozenset("the these this those our such present current their its".
 STUDY = frozenset(
     "study studies finding findings results result data trial review analysis paper report survey observations evidence literature".split()
 )
-_BARE = frozenset({"findings", "results", "data"})
+_BARE = frozenset({"findings", "results"})
 """Words for a study that need no other before them."""
 _TELLS = frozenset(
     "suggest suggests suggested suggesting show shows showed shown showing demonstrate demonstrates demonstrated indicate"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dnclaims.model import Span
+from dnclaims.model import Cue, CueRole, Rung
 from dnclaims.recognise.passage import Passage
 
 _COMPARED = frozenset({"compared", "versus", "relative"})
@@ -28,10 +28,10 @@ _REACH = 9
 """Words before *than* among which what is more is looked for."""
 
 
-def comparison(passage: Passage) -> Span | None:
+def comparison(passage: Passage) -> Cue | None:
     """Return where a sentence says that something is more, or less, of something than something else is."""
     tokens = passage.tokens
-    found: Span | None = None
+    found: Cue | None = None
     for number, (start, end, word) in enumerate(tokens):
         following = tokens[number + 1][2] if number + 1 < len(tokens) else ""
         if word == "than" and (following in _OF_EXPECTATION or following[:1].isdigit()):
@@ -39,16 +39,20 @@ def comparison(passage: Passage) -> Span | None:
         if word == "than" or (word in _COMPARED and following in ("with", "to")):
             before = tokens[max(0, number - _REACH) : number]
             if any(is_more(earlier) for _, _, earlier in before):
-                found = found or Span(start, end)
+                found = found or _cue(start, end, word)
         elif is_more(word) and found is None:
             earlier = number - 1
             while earlier > 0 and tokens[earlier][2] in _BETWEEN:
                 earlier -= 1
             if earlier >= 0 and tokens[earlier][2] in _HAVING:
-                found = Span(start, end)
+                found = _cue(start, end, word)
     return found
 
 
 def is_more(word: str) -> bool:
     """Return whether a word says more or less of something: *more*, *fewer*, *longer*."""
     return word in _MORE or (word.endswith("er") and len(word) > 4 and word not in _NO_MORE)
+
+
+def _cue(start: int, end: int, word: str) -> Cue:
+    return Cue(start, end, word, CueRole.EFFECT, Rung.POSSIBLE)
