@@ -40,6 +40,13 @@ _HITTING = frozenset(
 _COUNTING = frozenset(
     "nearly about around almost more up one two millions thousands hundreds approximately some".split()
 )
+_PARTICLES = {
+    word: particle for base, particle in (("lead", "to"), ("result", "in")) for _, word in inflections(base)
+} | {"led": "to"}
+"""What a verb needs behind it to say that it brings something about."""
+_ONLY_HAPPENS = frozenset(
+    "rise rises rose risen fall falls fell fallen drop drops dropped climb climbs climbed decline declines declined declining rising falling dropping climbing".split()
+)
 _REACH = 5
 """Words around a verb that tell what it is said of."""
 
@@ -67,7 +74,7 @@ def _claim_of_name(passage: Passage, cue: Cue) -> Claim | None:
         return None
     if cue.text in _DEEDS:
         return Claim(cue.start, cue.end, Weight.SAID, cue.text, by_noun=True)
-    if cue.text in TURNING and cue.text not in _OF_TREATMENT:
+    if cue.text in TURNING - _ONLY_HAPPENS and cue.text not in _OF_TREATMENT:
         return Claim(cue.start, cue.end, Weight.NAMED, cue.text, form=cue.form, most=Rung.POSSIBLE, by_noun=True)
     return None
 
@@ -77,6 +84,10 @@ def _claims(passage: Passage, cue: Cue, part: Part) -> bool:
         return False
     if part is Part.TURNS and (word_after(passage, cue) not in _GOES_WITH or _is_over_time(passage, cue)):
         return False
+    if cue.text in _ONLY_HAPPENS and part is not Part.TURNS:  # "fall ill", "on the rise"
+        return False
+    if cue.text in _PARTICLES:
+        return _PARTICLES[cue.text] in [word for word in words_after(passage, cue, 2) if not word.endswith("ly")][:1]
     if cue.text in _MAKING:  # "makes them more likely", not "made bread"
         return any(is_more(word) or word in _MADE for word in words_after(passage, cue, _REACH + 1))
     if cue.text in _HITTING and _counts(word_after(passage, cue)):

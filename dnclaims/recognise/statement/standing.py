@@ -76,7 +76,7 @@ _AFTER_PARTICIPLE = frozenset("by with for to at in as".split())
 _PLURALS = frozenset("people women men children we they you i mice data and both media teeth mums dads".split())
 _OBJECTS = frozenset("the your their his her our its a an risk risks".split())
 _NEEDS_NONE = frozenset(
-    "works work worked succeeds succeed succeeded helps kills contribute contributes contributed".split()
+    "works work worked succeeds succeed succeeded helps kills contribute contributes contributed lead leads led result results resulted".split()
 )
 _SAME_PAST = frozenset("cut hit put set spread".split())
 _RELATIVE = frozenset("that which who".split())
@@ -86,10 +86,10 @@ TURNING = frozenset(
     word
     for base in (
         "increase decrease improve worsen change double triple halve slow spread settle balance ease lower end heal recover"
-        " rise fall drop decline grow shift vary work alter speed break succeed".split()
+        " rise fall drop decline climb grow shift vary work alter speed break succeed".split()
     )
     for _, word in inflections(base)
-)
+) | frozenset("rose risen fell fallen dropped dropping grew grown sped broke broken".split())
 """Verbs that also stand without an object, and then say what happens, not what makes it happen."""
 
 
