@@ -10,8 +10,8 @@ from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Span, 
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.statement.asserting import denials_of, reports_of
 from dnclaims.recognise.statement.claims import main_claim
-from dnclaims.recognise.statement.denial import is_denied
 from dnclaims.recognise.vocabulary import Vocabulary
 
 _BE = frozenset({"is", "are", "was", "were", "has", "have", "it's", "means"})
@@ -45,7 +45,16 @@ def _statement(passage: Passage) -> Wording:
     rung = found.rung
     if main.most is not None and rung.level > main.most.level:
         rung = main.most
-    return replace(found, rung=rung, negated=is_denied(passage, found, main), claims=True)
+    denials, reports = denials_of(passage, found, main), reports_of(passage, main)
+    others = [cue for cue in found.cues if cue.role not in (CueRole.NEGATION, CueRole.REPORT)]
+    return replace(
+        found,
+        rung=rung,
+        negated=bool(denials),
+        reported=bool(reports),
+        cues=tuple(sorted({*others, *denials, *reports}, key=lambda cue: cue.start)),
+        claims=True,
+    )
 
 
 def wording_of(passage: Passage, span: Span) -> Wording:

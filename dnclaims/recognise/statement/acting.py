@@ -5,7 +5,7 @@ from __future__ import annotations
 from dnclaims.model import Cue, Rung
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.statement.around import word_after, words_after, words_before
+from dnclaims.recognise.statement.around import word_after, word_before, words_after, words_before
 from dnclaims.recognise.statement.claim import Claim, Weight
 from dnclaims.recognise.statement.comparison import is_more
 from dnclaims.recognise.statement.frames import STUDY
@@ -47,6 +47,7 @@ _PARTICLES = {
 _ONLY_HAPPENS = frozenset(
     "rise rises rose risen fall falls fell fallen drop drops dropped climb climbs climbed decline declines declined declining rising falling dropping climbing".split()
 )
+_AS_VERBS = frozenset({Part.ACTS, Part.GOVERNED, Part.RELATIVE})
 _REACH = 5
 """Words around a verb that tell what it is said of."""
 
@@ -80,7 +81,9 @@ def _claim_of_name(passage: Passage, cue: Cue) -> Claim | None:
 
 
 def _claims(passage: Passage, cue: Cue, part: Part) -> bool:
-    if part is Part.QUALIFIES or (cue.text in _OF_TREATMENT and part not in (Part.ACTS, Part.GOVERNED)):
+    if part is Part.QUALIFIES:
+        return False
+    if cue.text in _OF_TREATMENT and (part not in _AS_VERBS or word_before(passage, cue) == "we"):
         return False
     if part is Part.TURNS and (word_after(passage, cue) not in _GOES_WITH or _is_over_time(passage, cue)):
         return False

@@ -19,7 +19,7 @@ _PREDICATES = _BE | frozenset(
     "be being has have had having play plays played show shows showed shown find found exert exerts prove proves proved remain"
     " remains appear appears seem seems seemed suggests suggest demonstrate demonstrated provide provides provided gives give"
     " gave offer offers yield yields yielded get gets deliver delivers causes achieves achieved resulted produce produced leads"
-    " led brings brought confer confers".split()
+    " led brings brought experience experiences experienced feel enjoy notice confer confers".split()
 )
 _PREDICATED = 5
 """Words after a verb like *is* or *has* within which a noun or adjective is what it says."""

@@ -93,6 +93,10 @@ TURNING = frozenset(
 """Verbs that also stand without an object, and then say what happens, not what makes it happen."""
 
 
+_FIRST_NO_VERB = frozenset("lower moderate slow free clear correct calm double triple work cause control use".split())
+"""Words that are an adjective or a noun where a sentence begins with them."""
+
+
 class _Place(Struct, frozen=True):
     """A word that is looked at, with the words around it; adverbs before it are passed over."""
 
@@ -183,6 +187,8 @@ def _is_noun(place: _Place) -> bool:
         return True
     if place.cue.form == "third":
         return not place.acts and text not in TURNING
+    if not place.before:  # "Release tight muscles", not "Release of …"
+        return not place.acts or text in _FIRST_NO_VERB
     return not _plural(place.before) and place.following not in _OBJECTS and text not in _SAME_PAST
 
 
