@@ -55,7 +55,10 @@ def _claim(passage: Passage, cue: Cue) -> Claim | None:
 def _claim_of_absolute(passage: Passage, cue: Cue) -> Claim | None:
     if not cue.form or cue.form == "gerund":
         return None
-    if cue.text == "cured" and part_of(passage, cue) is Part.QUALIFIES:  # "cured meat"
+    part = part_of(passage, cue)
+    if cue.text == "cured" and part is Part.QUALIFIES:  # "cured meat"
+        return None
+    if part is Part.NAMES and not is_predicated(passage, cue):  # "the search for a cure", not "it is a cure"
         return None
     return Claim(cue.start, cue.end, Weight.GOVERNED, cue.text, form=cue.form)
 

@@ -121,7 +121,7 @@ _NOUNS_TOO = frozenset(
         " target slow speed shape spark spur double triple strain hit drain halt repair heal blame power counter plague nudge"
         " hike result lead switch correlate forecast mirror guard moderate alternate correct free clear focus use aid"
         " help alert prompt melt soothe break combat rest flush kill build dull blunt dampen swell reverse"
-        " compromise remedy abuse exercise reform slash curb up aggregate"
+        " compromise remedy abuse cure guarantee exercise reform slash curb up aggregate"
         " offset wreck beat".split()
     )
     for form, word in inflections(base)

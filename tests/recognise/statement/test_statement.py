@@ -39,3 +39,23 @@ def test_construction_decides_how_strongly_a_sentence_is_worded(rung: str, text:
 def test_every_rung_that_claims_is_among_the_examples() -> None:
     rungs = {rung for statements in STATEMENTS.values() for group in statements for rung in group}
     assert rungs == {*(str(rung) for rung in Rung if rung is not Rung.UNCERTAIN), "none"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Vitamins had little effect on colds.", "little effect"),
+        ("There is no convincing evidence that magnets ease pain.", "no convincing evidence"),
+        ("Snoring is not associated with naps.", "not associated with"),
+        ("Ask whether tea lowers stress.", "ask whether"),
+    ],
+)
+def test_what_denies_or_reports_is_among_the_cues(text: str, cue: str) -> None:
+    (one,) = dnclaims.wording(text)
+    assert not one.asserts
+    assert cue in [found.text for found in one.cues]
+
+
+def test_whether_at_the_head_puts_nothing_into_another_mouth() -> None:
+    (one,) = dnclaims.wording("Whether old or new, a fan lowers the temperature.")
+    assert (one.claims, one.reported) == (True, False)
