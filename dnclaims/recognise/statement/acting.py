@@ -10,7 +10,8 @@ from dnclaims.recognise.statement.claim import Claim, Weight
 from dnclaims.recognise.statement.comparison import is_more
 from dnclaims.recognise.statement.frames import STUDY
 from dnclaims.recognise.statement.naming import is_predicated
-from dnclaims.recognise.statement.standing import TURNING, Part
+from dnclaims.recognise.statement.neighbours import TURNING
+from dnclaims.recognise.statement.standing import Part
 
 _WEIGHTS = {
     Part.GOVERNED: Weight.GOVERNED,

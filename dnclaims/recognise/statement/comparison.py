@@ -7,10 +7,12 @@ from dnclaims.recognise.passage import Passage
 
 _COMPARED = frozenset({"compared", "versus", "relative"})
 _MORE = frozenset("more less fewer better worse higher lower greater larger smaller poorer".split())
+_RAISED = frozenset("elevated increased decreased reduced raised impaired improved".split())
+"""Words that compare where something follows to compare with."""
 _NO_MORE = frozenset(
     "other rather after over under however whether number cancer further never ever water power order her paper computer"
     " mother father brother sister another either neither together former latter later earlier remember offer consider"
-    " liver fever ulcer inner outer disorder gender career danger".split()
+    " quarter member smoker drinker worker player partner manner carer teacher user winner shower liver fever ulcer inner outer disorder gender career danger".split()
 )
 _OF_EXPECTATION = frozenset(
     "expected previously thought ever before one two three four five six seven eight nine ten half a 1 2 just it we"
@@ -18,7 +20,7 @@ _OF_EXPECTATION = frozenset(
 )
 _HAVING = frozenset(
     "have has had get gets got receive receives received experience experienced show shows showed face report reported earn"
-    " earns live lives lived do does die died are is was were be contain contains develop developed need take took lose lost"
+    " earns live lives lived do does die died are is was were be contain contains develop developed lose lost"
     " gained deliver delivers provide provides eat drink suffer perform performed become became having were".split()
 )  # fmt: skip
 _BETWEEN = frozenset(
@@ -38,7 +40,7 @@ def comparison(passage: Passage) -> Cue | None:
             return None
         if word == "than" or (word in _COMPARED and following in ("with", "to")):
             before = tokens[max(0, number - _REACH) : number]
-            if any(is_more(earlier) for _, _, earlier in before):
+            if any(is_more(earlier) or earlier in _RAISED for _, _, earlier in before):
                 found = found or _cue(start, end, word)
         elif is_more(word) and found is None:
             earlier = number - 1

@@ -17,7 +17,7 @@ _BEFORE_MONTH = frozenset("in the of since until early late last this by from".s
 _METHODS = frozenset(
     "include serve need require represent classified performed done employed applied advised needed required warranted"
     " recommended regarded seen viewed feasible inform consider use guide face want wish choose difficult assessed measured"
-    " defined described obtained implemented possible".split()
+    " defined described obtained implemented possible conclude reassured placed given".split()
 )
 """What can be done, as against what can happen."""
 _BE = frozenset({"be", "also", "not"})

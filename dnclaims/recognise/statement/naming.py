@@ -30,6 +30,8 @@ _SLOGAN_WORDS = 6
 """Words of the longest sentence in which a noun of benefit claims by itself ("Lasting relief, every time")."""
 _OF_RISK = frozenset({"risk of", "risks of", "chance of", "chances of", "probability of", "likelihood"})
 _BARE = frozenset({"risk", "risks", "hope", "hopes"})
+_ONLY_SAID = frozenset({"toxic", "dangerous", "harmful", "effects"})
+"""Words that claim only where they are what the verb says: "is harmful", not "harmful gases"."""
 _DESIGN = re.compile(r":[^:]*\b(?:study|review|analysis|trial|cohort)\b")
 """How a title tells that it names what was studied, not what was found."""
 
@@ -43,7 +45,7 @@ def claim_of_two(passage: Passage, cue: Cue) -> Claim | None:
     """Return the claim of a phrase that says that two things go together, if it makes one."""
     if cue.text in _OF_RISK and _DESIGN.search(passage.reading.folded, cue.end, passage.span.end):
         return None
-    weight = Weight.BARE if cue.text in _BARE else Weight.SAID
+    weight = Weight.BARE if cue.text in _BARE or cue.text in _OF_RISK else Weight.SAID
     return Claim(cue.start, cue.end, weight, cue.text, most=Rung.POSSIBLE, by_noun=True)
 
 
@@ -51,6 +53,8 @@ def claim_of_noun(passage: Passage, cue: Cue) -> Claim | None:
     """Return the claim that a noun, an adjective or a set phrase makes, if it makes one."""
     said = is_predicated(passage, cue)
     benefit = cue.role is CueRole.RELATION
+    if not said and cue.text in _ONLY_SAID:
+        return None
     if benefit and not said and passage.has_more_words_than(_SLOGAN_WORDS):
         return None
     most = Rung.POSSIBLE if benefit and _is_there(passage, cue) else None
