@@ -630,6 +630,8 @@ class CueRole(StrEnum):
     """Says what a thing is meant for, not what it does."""
     REPORT = "report"
     """Puts the words into somebody else's mouth, or calls them a myth."""
+    CALL = "call"
+    """Calls for something to be done or found out, so that nothing is said to be so: should, is needed, to determine."""
     BREAK = "break"
     """Ends a scope: but, however."""
 

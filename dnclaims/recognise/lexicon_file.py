@@ -40,6 +40,9 @@ class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
 
     words: tuple[str, ...]
     weak: bool = False
+    rung: Rung | None = None
+    particle: str = ""
+    """What follows the verb in every form of it ("lead to")."""
 
 
 class Irregular(Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,9 +119,11 @@ def _entries(record: CueFile) -> list[CueEntry]:
         entries += [CueEntry(phrase, role, rung, "", phrase, False, group.horizon) for phrase in group.phrases]
     irregular = {verb.base: verb for verb in record.irregular}
     for verbs in record.verbs:
+        rung = verbs.rung or record.rung
         for base in verbs.words:
             for form, word in inflections(base, irregular.get(base)):
-                entries.append(CueEntry(word, role, record.rung, form, base, verbs.weak, None))
+                phrase = f"{word} {verbs.particle}" if verbs.particle else word
+                entries.append(CueEntry(phrase, role, rung, form, base, verbs.weak, None))
     return entries
 
 
