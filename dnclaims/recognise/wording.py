@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Rung, Span, Wording
+from dnclaims.recognise.governed import SCOPING, scopes_of
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
@@ -24,7 +25,7 @@ _BE = frozenset({"is", "are", "was", "were", "has", "have", "it's", "means"})
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> Vocabulary:
-    return Vocabulary(open_lexicon(general=True), ())
+    return Vocabulary(open_lexicon(general=True).without(SCOPING), ())
 
 
 def wording(text: str) -> tuple[Wording, ...]:
@@ -38,7 +39,10 @@ def wording(text: str) -> tuple[Wording, ...]:
         runs=(Run(0, 0, len(text)),),
     )
     reading = Reading(document, _vocabulary())
-    return tuple(_statement(passage) for passage in reading.passages)
+    return tuple(
+        replace(_statement(passage), scopes=scopes)
+        for passage, scopes in zip(reading.passages, scopes_of(reading), strict=True)
+    )
 
 
 def _statement(passage: Passage) -> Wording:

@@ -1,0 +1,139 @@
+"""What is denied and what is left open: each cue of negation and of speculation, with the words that it governs."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dnclaims.model import Cue, CueRole, Scope, ScopeKind, Span
+from dnclaims.recognise.governing import governing, spoken_in
+from dnclaims.recognise.lexicon_file import open_lexicon
+from dnclaims.recognise.parts import Parts, parts_of
+from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.reach import clause_end, noun_end, subject_start
+from dnclaims.recognise.vocabulary import Vocabulary
+
+SCOPING = frozenset({CueRole.DENIAL, CueRole.SPECULATION})
+_KINDS = {CueRole.DENIAL: ScopeKind.NEGATION, CueRole.SPECULATION: ScopeKind.SPECULATION}
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> tuple[Vocabulary, dict[tuple[str, str], str]]:
+    lexicon = open_lexicon(general=True).of(SCOPING)
+    return Vocabulary(lexicon, ()), {(cue.role, cue.phrase): cue.governs for cue in lexicon.cues}
+
+
+def scopes_of(reading: Reading) -> list[tuple[Scope, ...]]:
+    """Return, for each sentence of a text, its cues with what they govern."""
+    vocabulary, _ = _vocabulary()
+    cues = vocabulary.find(reading.folded.replace("\x92", "'")).cues
+    found: list[tuple[Scope, ...]] = []
+    number = 0
+    for passage in reading.passages:
+        while number < len(cues) and cues[number].start < passage.span.start:
+            number += 1
+        first = number
+        while number < len(cues) and cues[number].start < passage.span.end:
+            number += 1
+        found.append(_scopes(passage, cues[first:number]) if number > first else ())
+    return found
+
+
+def _scopes(passage: Passage, cues: list[Cue]) -> tuple[Scope, ...]:
+    _, governs = _vocabulary()
+    parts = parts_of(passage.reading.folded, passage.span.start, passage.span.end)
+    spoken = spoken_in(parts)
+    found = []
+    for cue in cues:
+        if cue.end > passage.span.end:
+            continue
+        how = governs[(cue.role, cue.text)]
+        at, after = parts.at(cue.start), parts.at(cue.end - 1) + 1
+        if not governing(parts, at, after, how, spoken=spoken):
+            continue
+        start, subject_end, end = _reach(parts, at, after, how, cue, spoken=spoken)
+        found.append(_scope(parts, cue, start, subject_end, end))
+    return tuple(found)
+
+
+def _scope(parts: Parts, cue: Cue, start: int, subject_end: int, end: int) -> Scope:
+    span = Span(
+        min(cue.start, parts.starts[start] if start < len(parts.starts) else cue.start),
+        max(cue.end, parts.ends[end - 1] if end else cue.end),
+    )
+    subject = Span(span.start, parts.ends[subject_end - 1]) if subject_end > start else None
+    if subject and subject.end > cue.start:
+        subject = Span(span.start, cue.start)
+    return Scope(cue=cue, kind=_KINDS[cue.role], span=span, subject=subject)
+
+
+def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: bool) -> tuple[int, int, int]:
+    """Return where a scope begins, where its subject ends and where it ends itself, in words."""
+    tags, words = parts.tags, parts.words
+    here = (at, at)
+    if how == "noun":
+        end = noun_end(parts, after, spoken=spoken)
+        if cue.text in ("no", "none", "neither", "nor", "nothing", "nobody"):
+            end = clause_end(parts, after, wide=False, spoken=spoken)
+        return (*here, end)
+    if how in ("verb", "modal"):
+        end = clause_end(parts, after, wide=False, spoken=spoken)
+        start = subject_start(parts, at) if _passive(parts, at, after) else at
+        return (start, at, end)
+    if how == "act":
+        return (*here, clause_end(parts, after, wide=False, spoken=spoken))
+    if how == "state":
+        return (subject_start(parts, at), at, clause_end(parts, after, wide=False, spoken=spoken))
+    if how == "clause":
+        end = clause_end(parts, after, wide=True, spoken=spoken)
+        passive = cue.text.endswith(("ed", "thought")) and at > 0 and tags[at - 1] in ("a", "y")
+        start = subject_start(parts, at) if passive and "that" not in words[after : after + 1] else at
+        return (start, at, end)
+    if how == "raising":
+        end = clause_end(parts, after, wide=False, spoken=spoken)
+        start = subject_start(parts, at)
+        if words[start] == "it":
+            start = at
+        return (start, at, end)
+    if how == "open":
+        if after < len(words) and (tags[after] in ("s", "r") or words[after] in ("whether", "what")):
+            return (*here, clause_end(parts, after, wide=True, spoken=spoken))
+        start = subject_start(parts, at)
+        return (start, at, after)
+    if how in ("question", "condition"):
+        return (*here, clause_end(parts, after, wide=True, spoken=spoken))
+    if how == "choice":
+        if cue.text == "either":
+            return (*here, noun_end(parts, after, spoken=spoken))
+        return (_member_start(parts, at), _member_start(parts, at), _member_end(parts, after))
+    if how == "adjective":
+        if at > 0 and tags[at - 1] in ("a", "y") and after < len(words) and words[after] in ("that", "to"):
+            return (*here, clause_end(parts, after, wide=True, spoken=spoken))
+        return (*here, noun_end(parts, after, spoken=spoken))
+    if after < len(words) and tags[after] == "w" and at and tags[at - 1] in ("d", "p"):
+        return (*here, noun_end(parts, after, spoken=spoken))
+    return (*here, clause_end(parts, after, wide=False, spoken=spoken))
+
+
+def _passive(parts: Parts, at: int, after: int) -> bool:
+    """Whether what a cue denies or leaves open is done to its subject: "was not seen", "may be explained"."""
+    number = after
+    tags = parts.tags
+    be = any(tags[back] == "a" for back in range(max(0, at - 2), at)) or parts.words[at].endswith("n't")
+    while number < len(tags) and tags[number] in ("y", "a"):
+        be = be or tags[number] == "a"
+        number += 1
+    return be and number < len(tags) and tags[number] == "e"
+
+
+def _member_start(parts: Parts, at: int) -> int:
+    number = at - 1
+    while number >= 0 and parts.tags[number] in ("w", "e", "y", "g", "d", ",") and at - number < 8:
+        number -= 1
+    return number + 1
+
+
+def _member_end(parts: Parts, at: int) -> int:
+    number = at
+    while number < len(parts.tags) and parts.tags[number] in ("w", "e", "y", "g", "d") and number - at < 8:
+        number += 1
+    return number
