@@ -41,14 +41,15 @@ def scopes_of(reading: Reading) -> list[tuple[Scope, ...]]:
 def _scopes(passage: Passage, cues: list[Cue]) -> tuple[Scope, ...]:
     _, governs = _vocabulary()
     parts = parts_of(passage.reading.folded, passage.span.start, passage.span.end)
-    spoken = spoken_in(parts)
+    text = passage.reading.document.text
+    spoken = spoken_in(parts, passage.text)
     found = []
     for cue in cues:
         if cue.end > passage.span.end:
             continue
         how = governs[(cue.role, cue.text)]
         at, after = parts.at(cue.start), parts.at(cue.end - 1) + 1
-        if not governing(parts, at, after, how, spoken=spoken):
+        if not governing(parts, text[cue.start : cue.end], at, after, how, spoken=spoken):
             continue
         start, subject_end, end = _reach(parts, at, after, how, cue, spoken=spoken)
         found.append(_scope(parts, cue, start, subject_end, end))
@@ -72,7 +73,7 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
     here = (at, at)
     if how == "noun":
         end = noun_end(parts, after, spoken=spoken)
-        if cue.text in ("no", "none", "neither", "nor", "nothing", "nobody"):
+        if cue.text in ("no", "none", "neither", "nor"):
             end = clause_end(parts, after, wide=False, spoken=spoken)
         return (*here, end)
     if how in ("verb", "modal"):
