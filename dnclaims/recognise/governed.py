@@ -73,7 +73,7 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
     here = (at, at)
     if how == "noun":
         end = noun_end(parts, after, spoken=spoken)
-        if cue.text in ("no", "none", "neither", "nor"):
+        if cue.text in ("no", "none", "neither", "nor") and not _object(parts, at):
             end = clause_end(parts, after, wide=False, spoken=spoken)
         return (*here, end)
     if how in ("verb", "modal"):
@@ -113,6 +113,17 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
     if after < len(words) and tags[after] == "w" and at and tags[at - 1] in ("d", "p"):
         return (*here, noun_end(parts, after, spoken=spoken))
     return (*here, clause_end(parts, after, wide=False, spoken=spoken))
+
+
+def _object(parts: Parts, at: int) -> bool:
+    """Whether a verb of the same clause stands before the words at `at`, so that they are no subject."""
+    for number in range(at - 1, max(-1, at - 12), -1):
+        tag = parts.tags[number]
+        if tag in ("a", "v", "m", "e", "g"):
+            return True
+        if tag in (",", "s", "b", ".", ";", ":", "(", "c", "r"):
+            return False
+    return False
 
 
 def _passive(parts: Parts, at: int, after: int) -> bool:

@@ -36,10 +36,12 @@ def clause_end(parts: Parts, at: int, *, wide: bool, spoken: bool) -> int:
             break
         if tag in ("(", "["):
             close = closing(parts, number)
-            if close < 0 or _aside(parts, number, close):
+            if close < 0 or spoken or _aside(parts, number, close):
                 break
             number = close + 1
             continue
+        if tag == "-" and number + 1 < len(words) and words[number + 1] == "-":
+            break
         if tag == "-" and number > at and parts.ends[number - 1] < parts.starts[number] < parts.starts[number] + 1 < (
             parts.starts[number + 1] if number + 1 < len(words) else 1 << 60
         ):
@@ -154,7 +156,7 @@ def noun_end(parts: Parts, at: int, *, spoken: bool) -> int:
             break
         if tag in ("(", "["):
             close = closing(parts, number)
-            if close < 0 or _aside(parts, number, close):
+            if close < 0 or spoken or _aside(parts, number, close):
                 break
             number = close + 1
             continue
