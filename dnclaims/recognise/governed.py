@@ -7,7 +7,7 @@ from functools import lru_cache
 from dnclaims.model import Cue, CueRole, Scope, ScopeKind, Span
 from dnclaims.recognise.governing import governing, spoken_in
 from dnclaims.recognise.lexicon_file import open_lexicon
-from dnclaims.recognise.parts import Parts, parts_of
+from dnclaims.recognise.parts import BE, PARTICIPLES, Parts, parts_of
 from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.reach import clause_end, noun_end, subject_start
 from dnclaims.recognise.vocabulary import Vocabulary
@@ -76,6 +76,8 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
         if cue.text in ("no", "none", "neither", "nor") and not _object(parts, at):
             end = clause_end(parts, after, wide=False, spoken=spoken)
         return (*here, end)
+    if how == "verb" and not spoken and at and words[at - 1] in ("but", "and", ",") and tags[after : after + 1] not in (["a"], ["m"]):
+        return (*here, noun_end(parts, after, spoken=spoken))
     if how in ("verb", "modal"):
         end = clause_end(parts, after, wide=False, spoken=spoken)
         start = subject_start(parts, at) if _passive(parts, at, after) else at
@@ -128,13 +130,14 @@ def _object(parts: Parts, at: int) -> bool:
 
 def _passive(parts: Parts, at: int, after: int) -> bool:
     """Whether what a cue denies or leaves open is done to its subject: "was not seen", "may be explained"."""
+    words, tags = parts.words, parts.tags
+    be = words[at] in BE or any(words[back] in BE for back in range(max(0, at - 2), at))
     number = after
-    tags = parts.tags
-    be = any(tags[back] == "a" for back in range(max(0, at - 2), at)) or parts.words[at].endswith("n't")
     while number < len(tags) and tags[number] in ("y", "a"):
-        be = be or tags[number] == "a"
+        be = be or words[number] in BE
         number += 1
-    return be and number < len(tags) and tags[number] == "e"
+    done = number < len(tags) and (tags[number] == "e" or words[number] in PARTICIPLES)
+    return done and (be or (at > 1 and tags[at - 1] == "w" and words[at - 2] == "("))
 
 
 def _member_start(parts: Parts, at: int) -> int:

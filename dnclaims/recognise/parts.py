@@ -39,20 +39,22 @@ ADVERBS = _words(
     " sometimes soon now here ever perhaps maybe more most less least well further instead both either neither"
 )
 VERBS = _words(
-    "shows showed show demonstrates demonstrated suggests suggest suggested indicates indicate indicated"
-    " reveals revealed appears appear appeared seems seem seemed remains remain remained plays play played leads lead led"
-    " results resulted requires require required contains contain contained encodes encode binds bind bound induces induce"
-    " induced causes cause caused inhibits inhibit inhibited increases increased decreases decreased reduces reduced"
-    " regulates regulated activates activated makes make made takes take took gives give gave goes go went comes come came"
-    " gets get got says say said knows know knew thinks think thought feels feel felt looks looked wants want wanted needs"
-    " needed works worked keeps keep kept found finds find became becomes become occurs occur occurred exists exist"
-    " provides provide provided supports support represents represent represented involves involved acts contributes"
-    " contribute contributed depends depend depended fails failed fail allows allow allowed means meant has have had"
-    " responds respond responded correlates correlated differs differ differed begins began starts started stays stayed"
-    " loves love loved likes liked hates hated tells told sees saw seen seems gave ran runs sits sat stands stood lies lay"
-    " costs comes shares share affects affected prevents prevented lacks lacked lack consists consist forms suppresses"
-    " mediates mediated produces produced exhibits exhibit exhibited expresses expressed belongs belong serves served"
+    "shows show demonstrates suggests suggest indicates indicate reveals appears appear seems seem remains remain"
+    " plays play leads lead results requires require contains contain encodes encode binds bind bound induces"
+    " induce causes cause inhibits inhibit increases decreases reduces regulates activates makes make made takes"
+    " take took gives give gave goes go went comes come came gets get got says say said knows know knew thinks"
+    " think thought feels feel felt looks wants want needs works keeps keep kept found finds find became becomes"
+    " become occurs occur exists exist provides provide supports support represents represent involves acts"
+    " contributes contribute depends depend fails fail allows allow means meant has have had responds respond"
+    " correlates differs differ begins began starts stays loves love likes hates tells told sees saw seen ran runs"
+    " sits sat stands stood lies lay costs shares share affects prevents lacks lack consists consist forms"
+    " suppresses mediates produces exhibits exhibit expresses belongs belong serves"
 )
+PARTICIPLES = _words(
+    "seen shown found known understood made given taken done born driven bound thought held kept left lost put read said"
+    " sent set built brought cut felt heard hidden told written worn broken chosen proven spent undertaken"
+)
+"""Participles that do not end in -ed."""
 _NOUN_VERBS = _words("results increases decreases forms lead play show support need love works acts needs costs lack")
 """Words that are nouns as often: verbs only where no determiner or preposition stands before them."""
 
@@ -119,7 +121,7 @@ def _tag(word: str, before: str, following: str) -> str:
     if word in ADVERBS or (word.endswith("ly") and len(word) > 4):
         return "y"
     if word in VERBS and not (before in ("d", "p", "t", "m") or (word in _NOUN_VERBS and before != "n")):
-        return "v" if before not in ("a",) else "e"
+        return "v"
     if word.endswith("ed") and len(word) > 4:
         return "e"
     if word.endswith("ing") and len(word) > 4:

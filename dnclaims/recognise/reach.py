@@ -86,22 +86,20 @@ def _new_after_comma(parts: Parts, comma: int, *, wide: bool, spoken: bool) -> b
     number = comma + 1
     if number >= len(words):
         return True
+    if not _stops(parts, comma):
+        return False
     tag, word = tags[number], words[number]
     if tag in ("b", "n") or word in _FRESH or word in _REASONS:
         return True
-    if tag == "c":
-        if in_list(parts, comma):
-            return False
-        return spoken or _new_after_and(parts, number, wide=wide, spoken=spoken)
     if in_list(parts, comma):
         return False
-    if spoken:
+    if spoken or (tag == "c" and not wide):
         return True
     if wide:
-        return False
+        return tag == "c" and _new_after_and(parts, number, wide=wide, spoken=spoken)
     follow = _skip_adverbs(parts, number)
     tag = tags[follow] if follow < len(tags) else "."
-    return tag in ("g", "a", "m", "v", "s", "r", "e") or tag == "d"
+    return tag in ("g", "a", "m", "v", "s", "e") or (tag in ("d", "w") and finite_after(parts, follow))
 
 
 def in_list(parts: Parts, comma: int) -> bool:
@@ -132,7 +130,7 @@ def _new_after_and(parts: Parts, number: int, *, wide: bool, spoken: bool) -> bo
     tag = parts.tags[follow]
     if wide:
         return tag == "n" or parts.words[follow] in ("suggest", "imply", "indicate", "suggests")
-    return tag in ("a", "m", "v", "n", "s") or (spoken and tag == "d" and finite_after(parts, follow))
+    return tag in ("a", "m", "v", "n", "s") or (tag in ("d", "w") and finite_after(parts, follow))
 
 
 def finite_after(parts: Parts, at: int) -> bool:
