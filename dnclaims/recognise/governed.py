@@ -87,14 +87,21 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
     if how == "state":
         return (subject_start(parts, at), at, clause_end(parts, after, wide=False, spoken=spoken))
     if how == "clause":
-        end = clause_end(parts, after, wide=True, spoken=spoken)
+        end = clause_end(parts, after, wide=True, spoken=spoken, fronted=_fronted(parts, at))
         passive = cue.text.endswith(("ed", "thought")) and at > 0 and tags[at - 1] in ("a", "y")
         start = subject_start(parts, at) if passive and "that" not in words[after : after + 1] else at
         return (start, at, end)
     if how == "raising":
         end = clause_end(parts, after, wide=False, spoken=spoken)
         start = subject_start(parts, at)
-        if words[start] == "it":
+        following = words[after : after + 1]
+        if "likely" in cue.text and following != ["to"]:
+            if following == ["that"]:
+                return (*here, clause_end(parts, after, wide=True, spoken=spoken))
+            if at and (tags[at - 1] == "d" or words[at - 1] == "most"):
+                return (*here, _explained(parts, noun_end(parts, after, spoken=spoken), spoken=spoken))
+            return (*here, clause_end(parts, after, wide=False, spoken=spoken))
+        if (words[start] == "it" and following != ["to"]) or (at and tags[at - 1] == "c"):
             start = at
         return (start, at, end)
     if how == "open":
@@ -103,7 +110,7 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
         start = subject_start(parts, at)
         return (start, at, after)
     if how in ("question", "condition"):
-        return (*here, clause_end(parts, after, wide=True, spoken=spoken))
+        return (*here, clause_end(parts, after, wide=True, spoken=spoken, fronted=_fronted(parts, at)))
     if how == "choice":
         if cue.text == "either":
             return (*here, noun_end(parts, after, spoken=spoken))
@@ -111,10 +118,27 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
     if how == "adjective":
         if at > 0 and tags[at - 1] in ("a", "y") and after < len(words) and words[after] in ("that", "to"):
             return (*here, clause_end(parts, after, wide=True, spoken=spoken))
-        return (*here, noun_end(parts, after, spoken=spoken))
-    if after < len(words) and tags[after] == "w" and at and tags[at - 1] in ("d", "p"):
+        return (*here, _explained(parts, noun_end(parts, after, spoken=spoken), spoken=spoken))
+    if after < len(words) and tags[after] in ("w", "e", "g", "d", "p") and at and tags[at - 1] in ("d", "p", "c", "w", ","):
         return (*here, noun_end(parts, after, spoken=spoken))
     return (*here, clause_end(parts, after, wide=False, spoken=spoken))
+
+
+def _fronted(parts: Parts, at: int) -> bool:
+    """Whether what a cue asks or supposes stands before the main clause."""
+    return at <= 1 or parts.words[0] == "to" or parts.words[:2] == ["in", "order"]
+
+
+def _explained(parts: Parts, end: int, *, spoken: bool) -> int:
+    """Return where a noun phrase ends with what it is said to be: "a possible explanation is that …"."""
+    nouns = ("explanation", "explanations", "reason", "cause", "interpretation", "scenario")
+    if end + 1 < len(parts.words) and parts.words[end] in ("is", "are") and _any(parts, end, nouns):
+        return clause_end(parts, end + 1, wide=True, spoken=spoken)
+    return end
+
+
+def _any(parts: Parts, end: int, words: tuple[str, ...]) -> bool:
+    return any(word in words for word in parts.words[max(0, end - 12) : end])
 
 
 def _object(parts: Parts, at: int) -> bool:

@@ -55,6 +55,7 @@ PARTICIPLES = _words(
     " sent set built brought cut felt heard hidden told written worn broken chosen proven spent undertaken"
 )
 """Participles that do not end in -ed."""
+LINKING = _words("remain remains remained seem seems seemed appear appears appeared become becomes became")
 _NOUN_VERBS = _words("results increases decreases forms lead play show support need love works acts needs costs lack")
 """Words that are nouns as often: verbs only where no determiner or preposition stands before them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dnclaims.recognise.parts import Parts
+from dnclaims.recognise.parts import LINKING, Parts
 
 _FURTHEST = 120
 """Words that a cue reaches at most."""
@@ -20,10 +20,11 @@ def closing(parts: Parts, at: int) -> int:
     return -1
 
 
-def clause_end(parts: Parts, at: int, *, wide: bool, spoken: bool) -> int:
+def clause_end(parts: Parts, at: int, *, wide: bool, spoken: bool, fronted: bool = False) -> int:
     """Return the number of the word before which the clause that `at` stands in ends.
 
-    A `wide` clause is what is said after a verb of saying ("suggests that …"): it may hold clauses of its own.
+    A `wide` clause is what is said after a verb of saying ("suggests that …"): it may hold clauses of its own. One that
+    is `fronted` stands before the main clause ("To learn whether it works, we …") and ends with its comma.
     """
     words, tags = parts.words, parts.tags
     count = min(len(words), at + _FURTHEST)
@@ -47,9 +48,11 @@ def clause_end(parts: Parts, at: int, *, wide: bool, spoken: bool) -> int:
         ):
             break
         if number > at:
+            if tag == "," and fronted and not in_list(parts, number):
+                break
             if tag == "," and _new_after_comma(parts, number, wide=wide, spoken=spoken):
                 break
-            if tag == "b" and not (wide and words[number] in ("while", "yet")):
+            if tag == "b" and not _goes_on(parts, at, number, wide=wide):
                 break
             if words[number] in _REASONS and not (wide and not spoken):
                 break
@@ -62,10 +65,21 @@ def clause_end(parts: Parts, at: int, *, wide: bool, spoken: bool) -> int:
 
 
 def _stops(parts: Parts, number: int) -> bool:
-    """Whether a mark ends something: what follows it stands apart."""
+    """Whether a mark ends something: what follows it stands apart, and a full stop is none of an abbreviation."""
     if number + 1 >= len(parts.words):
         return True
-    return parts.ends[number] < parts.starts[number + 1] or parts.tags[number + 1] in (")", '"', ".", "!", "?")
+    following = parts.words[number + 1]
+    if parts.words[number] == ".":
+        return not following[0].isalnum()
+    return parts.ends[number] < parts.starts[number + 1] or following in (")", '"', ".", "!", "?")
+
+
+def _goes_on(parts: Parts, at: int, number: int, *, wide: bool) -> bool:
+    """Whether a word of contrast adds to the clause and ends none: "not only … but also"."""
+    words = parts.words
+    if words[number] == "but" and "only" in words[max(0, at - 2) : number]:
+        return True
+    return wide and words[number] in ("while", "yet")
 
 
 def _aside(parts: Parts, opening: int, close: int) -> bool:
@@ -93,10 +107,12 @@ def _new_after_comma(parts: Parts, comma: int, *, wide: bool, spoken: bool) -> b
         return True
     if in_list(parts, comma):
         return False
-    if spoken or (tag == "c" and not wide):
+    if spoken or (word == "and" and not wide):
         return True
+    if tag == "c":
+        return _new_after_and(parts, number, wide=wide, spoken=spoken)
     if wide:
-        return tag == "c" and _new_after_and(parts, number, wide=wide, spoken=spoken)
+        return False
     follow = _skip_adverbs(parts, number)
     tag = tags[follow] if follow < len(tags) else "."
     return tag in ("g", "a", "m", "v", "s", "e") or (tag in ("d", "w") and finite_after(parts, follow))
@@ -163,6 +179,8 @@ def noun_end(parts: Parts, at: int, *, spoken: bool) -> int:
                 break
             if tag in ("a", "m", "v", "b", "n", "r") or words[number] in _REASONS:
                 break
+            if tag == "y" and tags[number + 1 : number + 2] in (["e"], ["v"], ["a"], ["m"]):
+                break
             if tag == "c" and _new_after_and(parts, number, wide=False, spoken=spoken):
                 break
         number += 1
@@ -176,9 +194,9 @@ def subject_start(parts: Parts, at: int) -> int:
     tags, words = parts.tags, parts.words
     number = at - 1
     lowest = max(0, at - _FURTHEST)
-    while number >= lowest and tags[number] in ("a", "m", "y", "t"):
+    while number >= lowest and (tags[number] in ("a", "m", "y", "t") or words[number] in LINKING):
         number -= 1
-    if number < lowest:
+    if number < lowest or tags[number] == "c":
         return number + 1
     if tags[number] == "r":
         return number
