@@ -114,7 +114,8 @@ def _reach(parts: Parts, at: int, after: int, how: str, cue: Cue, *, spoken: boo
     if how == "choice":
         if cue.text == "either":
             return (*here, noun_end(parts, after, spoken=spoken))
-        return (_member_start(parts, at), _member_start(parts, at), _member_end(parts, after))
+        start = _member_start(parts, at)
+        return (start, start, _member_end(parts, after, spoken=spoken))
     if how == "adjective":
         if at > 0 and tags[at - 1] in ("a", "y") and after < len(words) and words[after] in ("that", "to"):
             return (*here, clause_end(parts, after, wide=True, spoken=spoken))
@@ -171,8 +172,14 @@ def _member_start(parts: Parts, at: int) -> int:
     return number + 1
 
 
-def _member_end(parts: Parts, at: int) -> int:
+def _member_end(parts: Parts, at: int, *, spoken: bool) -> int:
+    tags, words = parts.tags, parts.words
+    if spoken:
+        end = clause_end(parts, at, wide=False, spoken=spoken)
+        # A clause after "or" goes on to its end, a noun to its verb: "families or groups that come".
+        stops = ("r", "a", "m") if tags[at : at + 1] in (["d"], ["w"]) else ()
+        return next((number for number in range(at, end) if words[number] == "or" or tags[number] in stops), end)
     number = at
-    while number < len(parts.tags) and parts.tags[number] in ("w", "e", "y", "g", "d") and number - at < 8:
+    while number < len(tags) and (tags[number] in ("w", "e", "y", "g", "d") or words[number] == "of") and number - at < 8:
         number += 1
     return number

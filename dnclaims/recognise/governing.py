@@ -60,7 +60,7 @@ def governing(parts: Parts, raw: str, at: int, after: int, how: str, *, spoken: 
     if word in _ONLY_IN_REPORTS and spoken:
         return word == "possible" and following == "that"
     # Nitric oxide, numbers ("no. 5") and a month are no cues.
-    if (raw == "NO" and not spoken) or (word == "no" and following == ".") or (raw == "May" and at > 0):
+    if (raw == "NO" and not spoken) or (word == "no" and following in (".", ",", "!", "?")) or (raw == "May" and at > 0):
         return False
     if word == "either":
         return "or" in words[after : after + 14]
