@@ -15,6 +15,9 @@ from dnclaims.recognise.vocabulary import Vocabulary
 SCOPING = frozenset({CueRole.DENIAL, CueRole.SPECULATION})
 _KINDS = {CueRole.DENIAL: ScopeKind.NEGATION, CueRole.SPECULATION: ScopeKind.SPECULATION}
 
+_WINDOWS = (("\x91", "'"), ("\x92", "'"), ("\x93", '"'), ("\x94", '"'), ("\x96", "-"), ("\x97", "-"))
+"""Quotes and dashes of Windows-1252 where a text was read as Latin-1."""
+
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[Vocabulary, dict[tuple[str, str], str]]:
@@ -25,7 +28,11 @@ def _vocabulary() -> tuple[Vocabulary, dict[tuple[str, str], str]]:
 def scopes_of(reading: Reading) -> list[tuple[Scope, ...]]:
     """Return, for each sentence of a text, its cues with what they govern."""
     vocabulary, _ = _vocabulary()
-    cues = vocabulary.find(reading.folded.replace("\x92", "'")).cues
+    folded = reading.folded
+    if not folded.isascii():
+        for one, plain in _WINDOWS:
+            folded = folded.replace(one, plain)
+    cues = vocabulary.find(folded).cues
     found: list[tuple[Scope, ...]] = []
     number = 0
     for passage in reading.passages:
@@ -34,13 +41,13 @@ def scopes_of(reading: Reading) -> list[tuple[Scope, ...]]:
         first = number
         while number < len(cues) and cues[number].start < passage.span.end:
             number += 1
-        found.append(_scopes(passage, cues[first:number]) if number > first else ())
+        found.append(_scopes(passage, folded, cues[first:number]) if number > first else ())
     return found
 
 
-def _scopes(passage: Passage, cues: list[Cue]) -> tuple[Scope, ...]:
+def _scopes(passage: Passage, folded: str, cues: list[Cue]) -> tuple[Scope, ...]:
     _, governs = _vocabulary()
-    parts = parts_of(passage.reading.folded, passage.span.start, passage.span.end)
+    parts = parts_of(folded, passage.span.start, passage.span.end)
     text = passage.reading.document.text
     spoken = spoken_in(parts, passage.text)
     found = []
@@ -49,7 +56,8 @@ def _scopes(passage: Passage, cues: list[Cue]) -> tuple[Scope, ...]:
             continue
         how = governs[(cue.role, cue.text)]
         at, after = parts.at(cue.start), parts.at(cue.end - 1) + 1
-        if not governing(parts, text[cue.start : cue.end], at, after, how, spoken=spoken):
+        whole = at < after <= len(parts.ends) and (parts.starts[at], parts.ends[after - 1]) == (cue.start, cue.end)
+        if not whole or not governing(parts, text[cue.start : cue.end], at, after, how, spoken=spoken):
             continue
         start, subject_end, end = _reach(parts, at, after, how, cue, spoken=spoken)
         found.append(_scope(parts, cue, start, subject_end, end))

@@ -50,7 +50,7 @@ def _is_formula(word: str) -> bool:
 def governing(parts: Parts, raw: str, at: int, after: int, how: str, *, spoken: bool) -> bool:
     """Whether the words from `at` to `after` are a cue there; `raw` is how they are written."""
     words, tags = parts.words, parts.tags
-    if how == "nothing":
+    if how == "nothing" or (how == "verb" and not spoken and after - at == 2 and words[after - 1] == "sure"):
         return False
     word = " ".join(words[at:after])
     before = words[at - 1] if at else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-_PART = re.compile(r"\w+(?:['\x92-]\w+)*|[^\w\s]")
+_PART = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 
 
 def _words(text: str) -> frozenset[str]:

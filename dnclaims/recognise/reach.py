@@ -54,6 +54,8 @@ def clause_end(parts: Parts, at: int, *, wide: bool, spoken: bool, fronted: bool
                 break
             if tag == "b" and not _goes_on(parts, at, number, wide=wide):
                 break
+            if words[number] in ("so", "as") and not wide and _has_subject(parts, number + 1):
+                break
             if words[number] in _REASONS and not (wide and not spoken):
                 break
             if tag == "c" and _new_after_and(parts, number, wide=wide, spoken=spoken):
@@ -74,12 +76,19 @@ def _stops(parts: Parts, number: int) -> bool:
     return parts.ends[number] < parts.starts[number + 1] or following in (")", '"', ".", "!", "?")
 
 
+def _has_subject(parts: Parts, number: int) -> bool:
+    return number < len(parts.words) and parts.words[number] in ("i", "we", "he", "she", "it", "they", "you")
+
+
 def _goes_on(parts: Parts, at: int, number: int, *, wide: bool) -> bool:
     """Whether a word of contrast adds to the clause and ends none: "not only … but also"."""
     words = parts.words
     if words[number] == "but" and "only" in words[max(0, at - 2) : number]:
         return True
-    return wide and words[number] in ("while", "yet")
+    # "while" of time goes on, that of contrast stands behind a comma, and "yet" at the end contrasts nothing.
+    if words[number] == "while":
+        return parts.tags[number - 1] != "," or wide
+    return words[number] == "yet" and (wide or parts.tags[number + 1 : number + 2] in ([], ["."], [","]))
 
 
 def _aside(parts: Parts, opening: int, close: int) -> bool:
@@ -177,7 +186,9 @@ def noun_end(parts: Parts, at: int, *, spoken: bool) -> int:
         if number > at:
             if tag == "," and not in_list(parts, number):
                 break
-            if tag in ("a", "m", "v", "b", "n", "r") or words[number] in _REASONS:
+            if tag in ("a", "m", "v", "b", "r") or words[number] in _REASONS:
+                break
+            if tag == "n" and tags[number - 1] not in ("p", "g", "t"):
                 break
             if tag == "y" and tags[number + 1 : number + 2] in (["e"], ["v"], ["a"], ["m"]):
                 break
