@@ -2,88 +2,96 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
-from dnclaims.recognise.parts import Parts
+from dnclaims.recognise.parts import LINKING, Parts
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_TALK = _words(
-    "i you my your me he she him her his i'm i've i'd i'll you're you'll you've it's that's we're let's guy guys"
-    " really pretty lot lots ok yeah stuff thing things nice great bad cool fun !"
-)
-_LONG = 9
-_SHARE = 0.15
-_NAMED = re.compile(r"\b\w*(?:[a-z][A-Z]|[A-Z][A-Z])\w*")
-"""Names in capitals, or with one inside: mRNA, TENS."""
 _ASKED = _words(
     "determine determined test tested ask asked examine examined see investigate investigated unknown clear unclear"
     " know assess assessed evaluate evaluated determining testing wondered establish known decide wonder verify"
 )
-_ONLY_IN_TALK = _words("can must or and/or if either think believe expect hope guess suspect suppose")
+"""Words before an "if" that asks."""
+_ONLY_IN_TALK = _words(
+    "can must or and/or if either think believe expect hope suspect suppose"
+) | {"not sure", "and / or"}  # fmt: skip
 """What leaves open in talk, and states in reports: "the drug can bind", "in mice or rats"."""
 _ONLY_IN_REPORTS = _words(
     "lack lacks lacked lacking absence absent failure unable impossible indicating implying implies imply possible potential"
-    " propose proposed presumed postulate postulated assumption appeared"
-) | {"rather than", "instead of", "fail to", "fails to", "failed to", "failing to", "with the exception of", "indicating that"}
-"""What tells, in talk, of things that are missing, and denies nothing."""
-_LINKING = _words("remains remain remained seems seem appears appear becomes become is are was were be been")
+    " propose proposed presumed postulate postulated appeared"
+) | {"rather than", "instead of", "fail to", "fails to", "failed to", "failing to", "with the exception of",
+     "indicating that"}  # fmt: skip
+"""What tells, in talk, of things that are missing or fail, and denies nothing."""
+_DONE = _words("detected seen observed shown found demonstrated identified measured isolated blocked inhibited")
+_NO_ROLE = _words("membrane zeta its their full")
+"""Words before a potential that is a thing: "membrane potential"."""
 
 
-def spoken_in(parts: Parts, text: str) -> bool:
-    """Whether a sentence reads like talk, not like a report: by long words and names, and by what only talk has."""
-    words = [word for word in parts.words if word[0].isalnum()]
-    learned = sum(len(word) > _LONG or word in ("of", "by") or _is_formula(word) for word in words)
-    if not text.isupper():
-        learned += sum(1 for _ in _NAMED.finditer(text))
-    talk = sum(word in _TALK or "n't" in word for word in parts.words)
-    return learned - 2 * talk < _SHARE * len(words)
-
-
-def _is_formula(word: str) -> bool:
-    return any(one.isdigit() for one in word) and not word.isdigit()
-
-
-def governing(parts: Parts, raw: str, at: int, after: int, how: str, *, spoken: bool) -> bool:
-    """Whether the words from `at` to `after` are a cue there; `raw` is how they are written."""
-    words, tags = parts.words, parts.tags
-    if how == "nothing" or (how == "verb" and not spoken and after - at == 2 and words[after - 1] == "sure"):
+def governing(parts: Parts, cue: str, written: str, at: int, after: int) -> bool:
+    """Whether a cue, here the words from `at` to `after` as they were `written`, is one there."""
+    if cue in _ONLY_IN_TALK and not parts.talk:
+        return cue == "if" and parts.word(at - 1) in _ASKED
+    if cue in _ONLY_IN_REPORTS and parts.talk:
+        return cue == "possible" and parts.word(after) == "that"
+    # Nitric oxide and a month are no cues.
+    if (written == "NO" and not parts.talk) or (written == "May" and at > 0):
         return False
-    word = " ".join(words[at:after])
-    before = words[at - 1] if at else ""
-    following = words[after] if after < len(words) else ""
-    if word in _ONLY_IN_TALK and not spoken:
-        return word == "if" and before in _ASKED
-    if word in _ONLY_IN_REPORTS and spoken:
-        return word == "possible" and following == "that"
-    # Nitric oxide, numbers ("no. 5") and a month are no cues.
-    if (raw == "NO" and not spoken) or (word == "no" and following in (".", ",", "!", "?")) or (raw == "May" and at > 0):
-        return False
-    if word == "either":
-        return "or" in words[after : after + 14]
-    if word == "could" and not spoken:
-        return not (following in ("not", "only") or (following == "be" and _seen(words, after + 1)))
-    if word in ("potential", "putative", "hypothetical"):
-        return tags[after : after + 1] in (["w"], ["e"], ["y"]) and before not in ("membrane", "zeta", "its", "their", "full")
-    if word in ("suggestion", "possibility", "hypothesis"):
-        return following in ("that", "of")
-    if word in ("unknown", "uncertain", "unclear"):
-        return at > 0 and (tags[at - 1] in ("a", "y") or before in _LINKING)
-    if word == "expected":
-        return at > 0 and tags[at - 1] in ("a", "y") and following in ("to", "that")
-    if word == "thought":
-        return at > 0 and tags[at - 1] in ("a", "n", "y", "w", "c") and following not in (".", ",", "?")
-    if word in ("supposed", "proposed"):
-        return at > 0 and (tags[at - 1] in ("a", "y", "n") or following in ("that", "to"))
-    return True
+    holds = _WHERE.get(cue)
+    return holds is None or holds(parts, at, after)
 
 
-def _seen(words: list[str], at: int) -> bool:
-    """Whether what could be done was done: "could be detected"."""
-    return any(word in _SEEN for word in words[at : at + 2])
+def _no_answer(parts: Parts, at: int, after: int) -> bool:
+    return parts.word(after) not in (".", ",", "!", "?")  # "no. 5", "No, it …"
 
 
-_SEEN = _words("detected seen observed shown found demonstrated identified measured isolated blocked inhibited")
+def _with_or(parts: Parts, at: int, after: int) -> bool:
+    return "or" in parts.words[after : after + 14]
+
+
+def _could(parts: Parts, at: int, after: int) -> bool:
+    """Whether something was possible; in reports, what could be seen was seen."""
+    following = parts.word(after)
+    seen = following == "be" and not _DONE.isdisjoint(parts.words[after + 1 : after + 3])
+    return parts.talk or not (seen or following in ("not", "only"))
+
+
+def _before_noun(parts: Parts, at: int, after: int) -> bool:
+    return parts.tag(after) in ("w", "e", "y") and parts.word(at - 1) not in _NO_ROLE
+
+
+def _of_what(parts: Parts, at: int, after: int) -> bool:
+    return parts.word(after) in ("that", "of")
+
+
+def _said_of(parts: Parts, at: int, after: int) -> bool:
+    return at > 0 and (parts.tag(at - 1) in ("a", "y") or parts.word(at - 1) in LINKING)
+
+
+def _expected(parts: Parts, at: int, after: int) -> bool:
+    return at > 0 and parts.tag(at - 1) in ("a", "y") and parts.word(after) in ("to", "that")
+
+
+def _thought(parts: Parts, at: int, after: int) -> bool:
+    return at > 0 and parts.tag(at - 1) in ("a", "n", "y", "w", "c") and parts.word(after) not in (".", ",", "?")
+
+
+def _as_verb(parts: Parts, at: int, after: int) -> bool:
+    return at > 0 and (parts.tag(at - 1) in ("a", "y", "n") or parts.word(after) in ("that", "to"))
+
+
+_WHERE: dict[str, Callable[[Parts, int, int], bool]] = {
+    "no": _no_answer,
+    "either": _with_or,
+    "could": _could,
+    **dict.fromkeys(("potential", "putative", "hypothetical"), _before_noun),
+    **dict.fromkeys(("suggestion", "possibility", "hypothesis"), _of_what),
+    **dict.fromkeys(("unknown", "uncertain", "unclear"), _said_of),
+    "expected": _expected,
+    "thought": _thought,
+    **dict.fromkeys(("supposed", "proposed"), _as_verb),
+}
+"""What must stand beside a cue, by the cue."""
