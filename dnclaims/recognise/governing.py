@@ -20,12 +20,13 @@ _ONLY_IN_TALK = _words(
     "can must or and/or if either think believe expect hope suspect suppose"
 ) | {"not sure", "and / or"}  # fmt: skip
 """What leaves open in talk, and states in reports: "the drug can bind", "in mice or rats"."""
-_ONLY_IN_REPORTS = _words(
+_NOT_IN_TALK = frozenset({"rather than", "instead of"})
+"""What compares in talk, and denies in reports."""
+_NOT_IN_CHAT = _words(
     "lack lacks lacked lacking absence absent failure unable impossible indicating implying implies imply possible potential"
     " propose proposed presumed postulate postulated appeared"
-) | {"rather than", "instead of", "fail to", "fails to", "failed to", "failing to", "with the exception of",
-     "indicating that"}  # fmt: skip
-"""What tells, in talk, of things that are missing or fail, and denies nothing."""
+) | {"fail to", "fails to", "failed to", "failing to", "with the exception of", "indicating that"}  # fmt: skip
+"""What tells, in chat, of things that are missing or fail, and denies or leaves open nothing."""
 _DONE = _words("detected seen observed shown found demonstrated identified measured isolated blocked inhibited")
 _NO_ROLE = _words("membrane zeta its their full")
 """Words before a potential that is a thing: "membrane potential"."""
@@ -35,7 +36,7 @@ def governing(parts: Parts, cue: str, written: str, at: int, after: int) -> bool
     """Whether a cue, here the words from `at` to `after` as they were `written`, is one there."""
     if cue in _ONLY_IN_TALK and not parts.talk:
         return cue == "if" and parts.word(at - 1) in _ASKED
-    if cue in _ONLY_IN_REPORTS and parts.talk:
+    if (cue in _NOT_IN_TALK and parts.talk) or (cue in _NOT_IN_CHAT and parts.chatty):
         return cue == "possible" and parts.word(after) == "that"
     # Nitric oxide and a month are no cues.
     if (written == "NO" and not parts.talk) or (written == "May" and at > 0):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from dnclaims.recognise.talk import is_talk
+from dnclaims.recognise.talk import is_talk, talk_words
 
 _PART = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 _MEMBER = 6
@@ -96,6 +96,7 @@ class Parts:
         self.ends = [one.end() for one in found]
         self.tags = list(_tags(self.words))
         self.talk = is_talk(self.words, written)
+        self.chatty = self.talk and talk_words(self.words) > 0
 
     def __len__(self) -> int:
         return len(self.words)

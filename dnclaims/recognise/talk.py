@@ -16,13 +16,17 @@ _NAMED = re.compile(r"\b\w*(?:[a-z][A-Z]|[A-Z][A-Z])\w*")
 """Names in capitals, or with one inside: mRNA, TENS."""
 
 
+def talk_words(words: list[str]) -> int:
+    """Return how many words a sentence has that only talk has."""
+    return sum(word in _TALK or "n't" in word for word in words)
+
+
 def is_talk(words: list[str], written: str) -> bool:
-    """Whether a sentence, in its words folded and as it was written, reads like talk."""
+    """Whether a sentence, in its words folded and as it was written, reads like talk, or at least not like a report."""
     learned = sum(len(word) > _LONG or word in ("of", "by") or _is_formula(word) for word in words)
     if not written.isupper():
         learned += sum(1 for _ in _NAMED.finditer(written))
-    talk = sum(word in _TALK or "n't" in word for word in words)
-    return learned - 2 * talk < _SHARE * sum(word[0].isalnum() for word in words)
+    return learned - 2 * talk_words(words) < _SHARE * sum(word[0].isalnum() for word in words)
 
 
 def _is_formula(word: str) -> bool:
