@@ -74,7 +74,7 @@ def scores(sentences: list[Score]) -> tuple[float, float, float]:
 
 def marked(text: str, found: set[int], labelled: set[int]) -> str:
     """Return a text with + before what was found and is not labelled, - before what is labelled and was not found."""
-    signs = {place: "+" for place in found - labelled} | {place: "-" for place in labelled - found}
+    signs = dict.fromkeys(found - labelled, "+") | dict.fromkeys(labelled - found, "-")
     return TOKEN.sub(lambda token: signs.get(token.start(), "") + token[0], text)
 
 

@@ -673,9 +673,9 @@ class Scope(Struct, frozen=True, kw_only=True):
 
     @property
     def beyond(self) -> tuple[Span, ...]:
-        """What is governed, without the cue itself and without a subject: on one side of the cue, or on both."""
-        start = self.span.start if self.subject is None else self.subject.end
-        sides = (Span(start, self.cue.start), Span(self.cue.end, self.span.end))
+        """What is governed, without the cue itself and without a subject: behind the cue, or on both sides of it."""
+        before = Span(self.span.start, self.cue.start if self.subject is None else self.span.start)
+        sides = (before, Span(self.cue.end, self.span.end))
         return tuple(side for side in sides if side.start < side.end)
 
 

@@ -39,11 +39,11 @@ class Extent(NamedTuple):
 
 def extent_of(how: str, place: Place) -> Extent:
     """Return what a cue governs, given how it does."""
-    return _WAYS[how](place)
+    return WAYS[how](place)
 
 
 def _to_noun_end(place: Place) -> Extent:
-    """ "No": the noun after it, and its verb, where it is the subject of one."""
+    """As “no” does: the noun after it, and its verb, where it is the subject of one."""
     if place.cue in ("no", "none", "neither", "nor") and not _is_object(place):
         return _to_clause_end(place)
     return Extent(place.at, noun_end(place.parts, place.after))
@@ -64,7 +64,7 @@ def _with_subject(place: Place, end: int) -> Extent:
 
 
 def _verb(place: Place) -> Extent:
-    """ "Not", "may": what the verb says, and its subject where the verb is passive."""
+    """As “not” and “may” do: what the verb says, and its subject where the verb is passive."""
     parts, at, after = place.parts, place.at, place.after
     if is_passive(parts, at, after):
         return _with_subject(place, clause_end(parts, after))
@@ -72,7 +72,7 @@ def _verb(place: Place) -> Extent:
 
 
 def _denied_verb(place: Place) -> Extent:
-    """As a verb; but in "but not X", where no verb is, the noun."""
+    """As a verb does; but in “but not X”, where there is no verb, the noun."""
     parts, at, after = place.parts, place.at, place.after
     bare = parts.word(at - 1) in ("but", "and", ",") and parts.tag(after) not in ("a", "m")
     if bare and not parts.talk:
@@ -81,7 +81,7 @@ def _denied_verb(place: Place) -> Extent:
 
 
 def _saying(place: Place) -> Extent:
-    """ "Suggests that": what is said; "is thought to": the subject too."""
+    """As “suggests that” does: what is said; as “is thought to”: the subject too."""
     parts, at, after = place.parts, place.at, place.after
     extent = _to_saying_end(place)
     passive = place.cue.endswith(("ed", "thought")) and at > 0 and parts.tags[at - 1] in ("a", "y")
@@ -89,7 +89,7 @@ def _saying(place: Place) -> Extent:
 
 
 def _raising(place: Place) -> Extent:
-    """ "Seems to": the subject too."""
+    """As “seems to” does: the subject too."""
     parts, at, after = place.parts, place.at, place.after
     following = parts.word(after)
     if "likely" in place.cue and following != "to":
@@ -109,7 +109,7 @@ def _likely(place: Place) -> Extent:
 
 
 def _adjective(place: Place) -> Extent:
-    """ "A possible cause": its noun; "it is possible that": the clause."""
+    """As in “a possible cause”: its noun; as in “it is possible that”: the clause."""
     parts, at, after = place.parts, place.at, place.after
     if at and parts.tags[at - 1] in ("a", "y") and parts.word(after) in ("that", "to"):
         return Extent(at, clause_end(parts, after, wide=True))
@@ -117,7 +117,7 @@ def _adjective(place: Place) -> Extent:
 
 
 def _adverb(place: Place) -> Extent:
-    """ "Possibly": the phrase after it, or the clause."""
+    """As “possibly” does: the phrase after it, or the clause."""
     parts, at, after = place.parts, place.at, place.after
     before_phrase = parts.tag(after) in ("w", "e", "g", "d", "p")
     if before_phrase and at and parts.tags[at - 1] in ("d", "p", "c", "w", ","):
@@ -126,19 +126,19 @@ def _adverb(place: Place) -> Extent:
 
 
 def _open(place: Place) -> Extent:
-    """ "It is unclear how": the question; "the cause is unknown": the subject."""
+    """As in “it is unclear how”: the question; as in “the cause is unknown”: the subject."""
     if place.parts.tag(place.after) in ("s", "r"):
         return Extent(place.at, clause_end(place.parts, place.after, wide=True))
     return _with_subject(place, place.after)
 
 
 def _state(place: Place) -> Extent:
-    """ "Pain was absent at six months": the subject too."""
+    """As in “pain was absent at six months”: the subject too."""
     return _with_subject(place, clause_end(place.parts, place.after))
 
 
 def _choice(place: Place) -> Extent:
-    """ "Or": what stands on both sides of it."""
+    """As “or” does: what stands on both sides of it."""
     parts, at, after = place.parts, place.at, place.after
     if place.cue == "either":
         return Extent(at, noun_end(parts, after))
@@ -168,7 +168,9 @@ def _explained(parts: Parts, end: int) -> int:
 
 
 def _is_object(place: Place) -> bool:
-    """Whether a verb of the same clause stands before a cue, so that what it denies is no subject."""
+    """Whether a preposition, or a verb of the same clause, stands before a cue, so that what it denies is no subject."""
+    if place.parts.tag(place.at - 1) == "p":
+        return True
     for number in range(place.at - 1, max(-1, place.at - _NEAR), -1):
         tag = place.parts.tags[number]
         if tag in ("a", "v", "m", "e", "g"):
@@ -178,7 +180,7 @@ def _is_object(place: Place) -> bool:
     return False
 
 
-_WAYS: dict[str, Callable[[Place], Extent]] = {
+WAYS: dict[str, Callable[[Place], Extent]] = {
     "verb": _denied_verb,
     "modal": _verb,
     "noun": _to_noun_end,

@@ -14,7 +14,7 @@ from dnclaims.recognise.vocabulary import Vocabulary
 
 SCOPING = frozenset({CueRole.DENIAL, CueRole.SPECULATION})
 """The roles of cues that count for scopes, and for nothing else."""
-_NOTHING = "nothing"
+NOTHING = "nothing"
 """How a phrase governs that holds the word of a cue and is none: "no doubt"."""
 _WINDOWS = (("\x91", "'"), ("\x92", "'"), ("\x93", '"'), ("\x94", '"'), ("\x96", "-"), ("\x97", "-"))
 """Quotes and dashes of Windows-1252 where a text was read as Latin-1."""
@@ -55,7 +55,7 @@ def _scopes(passage: Passage, folded: str, cues: list[Cue]) -> tuple[Scope, ...]
     for cue in cues:
         how = governs[(cue.role, cue.text)]
         place = parts.place(cue.start, cue.end)
-        if how == _NOTHING or place is None or not governing(parts, cue.text, text[cue.start : cue.end], *place):
+        if how == NOTHING or place is None or not governing(parts, cue.text, text[cue.start : cue.end], *place):
             continue
         found.append(_scope(parts, cue, extent_of(how, Place(parts, cue.text, *place))))
     return tuple(found)

@@ -49,6 +49,11 @@ def _no_answer(parts: Parts, at: int, after: int) -> bool:
     return parts.word(after) not in (".", ",", "!", "?")  # "no. 5", "No, it …"
 
 
+def _denies(parts: Parts, at: int, after: int) -> bool:
+    """In "not only X", only *only* is denied: so much counts as a denial in talk, and does not in reports."""
+    return parts.talk or parts.word(after) not in ("only", "just")
+
+
 def _with_or(parts: Parts, at: int, after: int) -> bool:
     return "or" in parts.words[after : after + 14]
 
@@ -86,6 +91,7 @@ def _as_verb(parts: Parts, at: int, after: int) -> bool:
 
 _WHERE: dict[str, Callable[[Parts, int, int], bool]] = {
     "no": _no_answer,
+    "not": _denies,
     "either": _with_or,
     "could": _could,
     **dict.fromkeys(("potential", "putative", "hypothetical"), _before_noun),

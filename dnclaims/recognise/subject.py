@@ -79,8 +79,10 @@ def _relative_before(parts: Parts, verb: int, lowest: int) -> int | None:
 def _before_insertion(parts: Parts, comma: int, lowest: int) -> int | None:
     """Return the word before what stands between two commas ("X, which binds Y, is …") or in a list; None elsewhere."""
     tags = parts.tags
-    if parts.tag(comma + 1) == "c" or comma in parts.listed:
-        return comma - 1 if "," in tags[max(lowest, comma - 6) : comma] else None
+    if comma in parts.listed:
+        return comma - 1
+    if parts.tag(comma + 1) == "c":
+        return None
     for number in range(comma - 1, max(lowest, comma - _INSERTED) - 1, -1):
         if tags[number] == ",":
             first = tags[number + 1]
