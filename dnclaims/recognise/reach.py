@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dnclaims.recognise.parts import Parts
 
-FURTHEST = 120
+FURTHEST = 80
 """Words that a cue reaches at most."""
 _ASIDES = frozenset("figure fig figures table see cf data reviewed e i unpublished for supplementary".split())
 _REASONS = frozenset("because since although though whereas unless".split())

@@ -29,7 +29,7 @@ def _vocabulary() -> Vocabulary:
 
 
 def wording(text: str) -> tuple[Wording, ...]:
-    """Return how strongly each sentence of a text is worded, with the cues that decide and what they govern."""
+    """Return how strongly each sentence of a text is worded, with the cues that decide, and what is denied or left open."""
     document = Document(
         path="",
         source=text,
