@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Span, Wording
+from dnclaims.recognise.governed import SCOPING, scopes_of
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage, Reading
 from dnclaims.recognise.scope import clause_of, wording_at
@@ -19,11 +20,11 @@ _BE = frozenset({"is", "are", "was", "were", "has", "have", "it's", "means"})
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> Vocabulary:
-    return Vocabulary(open_lexicon(general=True), ())
+    return Vocabulary(open_lexicon(general=True).without(SCOPING), ())
 
 
 def wording(text: str) -> tuple[Wording, ...]:
-    """Return how strongly each sentence of a text is worded, with the cues that decide and what they govern."""
+    """Return how strongly each sentence of a text is worded, with the cues that decide, and what is denied or left open."""
     document = Document(
         path="",
         source=text,
@@ -33,7 +34,10 @@ def wording(text: str) -> tuple[Wording, ...]:
         runs=(Run(0, 0, len(text)),),
     )
     reading = Reading(document, _vocabulary())
-    return tuple(_statement(passage) for passage in reading.passages)
+    return tuple(
+        replace(_statement(passage), scopes=scopes)
+        for passage, scopes in zip(reading.passages, scopes_of(reading), strict=True)
+    )
 
 
 def _statement(passage: Passage) -> Wording:
