@@ -16,6 +16,11 @@ from dnclaims.model import Block, BlockKind, Document, Run, Span
 _UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]")
 """White space that is not one plain space, characters that nobody sees, and letters that share one character."""
 
+_UNEVEN_GAPS = (
+    "  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)),
+)  # fmt: skip
+"""All white space that is not one plain space."""
+
 _HIDDEN = re.compile(f"[{UNSEEN}]+")
 _ODD = re.compile(f"[{UNSEEN}{LIGATURES}]")
 
@@ -33,6 +38,9 @@ class DocumentBuilder:
         self._length = 0
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
+        # Most sources hold few sorts of white space, and a sort that is nowhere need not be looked for in each piece.
+        self._uneven = [gap for gap in _UNEVEN_GAPS if gap in source]
+        self._plain = source.isascii()
 
     @property
     def count(self) -> int:
@@ -63,12 +71,10 @@ class DocumentBuilder:
         return self._parts[-2].rstrip("\"'”’)*_ ").endswith("?")
 
     def _piece(self, start: int, end: int, block_start: int) -> None:
-        at = start
-        piece = self._source[start:end]
-        # Most prose is even, and that is quicker to see than to search.
-        if " ".join(piece.split()) == piece and (piece.isascii() or not _ODD.search(piece)):
+        if self._is_even(start, end):
             self._keep(start, end)
             return
+        at = start
         for gap in _UNEVEN.finditer(self._source, start, end):
             self._stretch(at, gap.start(), block_start)
             first = gap.group()[0]
@@ -78,6 +84,16 @@ class DocumentBuilder:
                 self._keep(gap.start(), gap.start() + 1, " ")
             at = gap.end()
         self._stretch(at, end, block_start)
+
+    def _is_even(self, start: int, end: int) -> bool:
+        """Whether a piece is prose as it stands, which most is, and which is quicker to see than to search."""
+        source = self._source
+        if source[start:start+1] == " " or source[end-1:end] == " ":
+            return False
+        for gap in self._uneven:
+            if source.find(gap, start, end) >= 0:
+                return False
+        return self._plain or not _ODD.search(source, start, end)
 
     def _replace(self, start: int, end: int, text: str, block_start: int) -> None:
         """Keep a text in place of what stands in the source, such as a character in place of an entity."""
