@@ -10,7 +10,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.pattern import AnyOf
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,8 +32,8 @@ class Prepared(Struct, frozen=True):
     """A rule's options with its patterns compiled."""
 
     options: Options
-    owes: tuple[str, ...]
-    not_in: tuple[str, ...]
+    owes: AnyOf
+    not_in: AnyOf
 
 
 _PERSON = re.compile(
@@ -51,15 +51,15 @@ def prepare(rule: Rule) -> Prepared:
     options = convert(rule.options, Options)
     return Prepared(
         options,
-        options.owes,
-        options.not_in,
+        AnyOf(options.owes),
+        AnyOf(options.not_in),
     )
 
 
 def patterns(prepared: object) -> tuple[str, ...]:
     """Return the patterns of what a page owes."""
     assert isinstance(prepared, Prepared)
-    return prepared.owes
+    return prepared.options.owes
 
 
 def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
@@ -89,9 +89,9 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
 def _gives(prepared: Prepared, passage: Passage, awaited: bool) -> bool:
     """Whether a sentence says what the page owes."""
     gives = (prepared.options.owes_harms and _names_harm(passage)) or (
-        awaited and any(matches(pattern, passage) for pattern in prepared.owes)
+        awaited and prepared.owes.fit(passage)
     )
-    return gives and not any(matches(pattern, passage) for pattern in prepared.not_in)
+    return gives and not prepared.not_in.fit(passage)
 
 
 def _names_harm(passage: Passage) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.scope import wording_at
 
 
@@ -48,7 +48,7 @@ class Prepared(Struct, frozen=True):
 
     options: Options
     patterns: tuple[str, ...]
-    exceptions: tuple[str, ...]
+    exceptions: AnyOf
 
 
 def prepare(rule: Rule) -> Prepared:
@@ -57,7 +57,7 @@ def prepare(rule: Rule) -> Prepared:
     return Prepared(
         options,
         tuple(_spelled_out(pattern, options.words) for pattern in options.phrases),
-        tuple(_spelled_out(pattern, options.words) for pattern in options.except_),
+        AnyOf(tuple(_spelled_out(pattern, options.words) for pattern in options.except_)),
     )
 
 
@@ -108,7 +108,7 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
         for span in matches(pattern, passage):
             if not any(span.start < other.end and other.start < span.end for other in spans):
                 spans.append(span)
-    if not spans or any(matches(pattern, passage) for pattern in prepared.exceptions):
+    if not spans or prepared.exceptions.fit(passage):
         return []
     return [span for span in sorted(spans) if _counts(options, passage, span)]
 
