@@ -32,7 +32,9 @@ TAILS = (
     " at our {adjective} clinic in {number} High Street",
     ", and {number} {adjective} runners agree",
 )
-ADJECTIVES = "gentle busy local older younger happy careful modern weekly friendly short painful stiff active tired".split()
+ADJECTIVES = (
+    "gentle busy local older younger happy careful modern weekly friendly short painful stiff active tired".split()
+)
 UNITS = {"K": 1_000, "M": 1_000_000}
 SLOW = 20.0
 """Seconds after which a command is not run on anything larger."""

@@ -16,7 +16,6 @@ from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions_in
 from dnclaims.recognise.passage import Reading
-from dnclaims.recognise.pattern import compile_pattern
 from dnclaims.recognise.vocabulary import Vocabulary, fold
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion
@@ -42,9 +41,11 @@ class Linter:
         self._by_id = {rule.id: rule for rule in rules}
         self._prepared: dict[str, object] = {}
         self._waiting: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._rulebook = rulebook
         for number, rule in enumerate(rules):
-            for word, pattern in rulebook.anchors[rule.id]:
-                self._waiting[word].append((number, pattern))
+            for pattern, (rarest, *_) in enumerate(rulebook.needs[rule.id]):
+                for word in rarest:
+                    self._waiting[word].append((number, pattern))
         self._awaited_words = frozenset(self._waiting)
         self._needs: dict[str, _Needs] = {}
         self._vocabulary = Vocabulary(lexicon, index.corpus.concepts)
@@ -154,13 +155,11 @@ class Linter:
         alone: list[tuple[int, int]] = []
         besides: dict[str, list[tuple[int, int, _Words]]] = defaultdict(list)
         for number, pattern in self._waiting[word]:
-            rule = self._rules[number]
-            check = check_named(rule.check)
-            _, *others = compile_pattern(check.patterns(self._ready(rule, check))[pattern]).needed
+            _, *others = self._rulebook.needs[self._rules[number].id][pattern]
             if not others:
                 alone.append((number, pattern))
             for second in others[0] if others else ():
-                besides[second].append((number, pattern, tuple(others[1:])))
+                besides[second].append((number, pattern, tuple(map(frozenset, others[1:]))))
         self._needs[word] = found = (alone, dict(besides))
         return found
 

@@ -13,16 +13,16 @@ from collections.abc import Sequence
 from dnclaims.characters import LIGATURES, UNSEEN, letters_of, undisguised
 from dnclaims.model import Block, BlockKind, Document, Run, Span
 
-_UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]")
-"""White space that is not one plain space, characters that nobody sees, and letters that share one character."""
+_UNEVEN = rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]"
+"""White space that is not one plain space, characters that nobody sees, and letters that share one character; compiled when first met."""
 
 _UNEVEN_GAPS = (
     "  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)),
 )  # fmt: skip
 """All white space that is not one plain space."""
 
-_HIDDEN = re.compile(f"[{UNSEEN}]+")
-_ODD = re.compile(f"[{UNSEEN}{LIGATURES}]")
+_HIDDEN = f"[{UNSEEN}]+"
+_ODD = f"[{UNSEEN}{LIGATURES}]"
 
 Piece = tuple[int, int] | tuple[int, int, str]
 """A stretch (start, end) of the source, read as it stands there or as the text that is given with it."""
@@ -75,7 +75,7 @@ class DocumentBuilder:
             self._keep(start, end)
             return
         at = start
-        for gap in _UNEVEN.finditer(self._source, start, end):
+        for gap in re.compile(_UNEVEN).finditer(self._source, start, end):
             self._stretch(at, gap.start(), block_start)
             first = gap.group()[0]
             if not first.isspace():
@@ -88,16 +88,16 @@ class DocumentBuilder:
     def _is_even(self, start: int, end: int) -> bool:
         """Whether a piece is prose as it stands, which most is, and which is quicker to see than to search."""
         source = self._source
-        if source[start:start+1] == " " or source[end-1:end] == " ":
+        if source[start : start + 1] == " " or source[end - 1 : end] == " ":
             return False
         for gap in self._uneven:
             if source.find(gap, start, end) >= 0:
                 return False
-        return self._plain or not _ODD.search(source, start, end)
+        return self._plain or not re.compile(_ODD).search(source, start, end)
 
     def _replace(self, start: int, end: int, text: str, block_start: int) -> None:
         """Keep a text in place of what stands in the source, such as a character in place of an entity."""
-        seen = undisguised(" ".join(_HIDDEN.sub("", text).split()))
+        seen = undisguised(" ".join(re.sub(_HIDDEN, "", text).split()))
         if seen:
             self._keep(start, end, seen)
         elif text.isspace() and not self._ends_in_space(block_start):

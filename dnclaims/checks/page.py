@@ -36,12 +36,12 @@ class Prepared(Struct, frozen=True):
     not_in: AnyOf
 
 
-_PERSON = re.compile(
+_PERSON = (
     r"\b(?:Dr|Mr|Mrs|Ms)\.?\s+[A-Z][\w'’-]+"
     r"|\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+(?:\s+is|,|\s*[-–—(|:])[^.!?\n]{0,40}?"
     r"\b(?:[Pp]hysio(?:therapist)?|[Pp]hysical [Tt]herapist|[Cc]hiropractor|[Oo]steopath|[Aa]cupuncturist|D?PT|MCSP)\b"
 )
-"""A person named with a title, or with a profession behind the name."""
+"""A person named with a title, or with a profession behind the name; compiled when first asked for."""
 _VAGUE_HARMS = frozenset({"any-minor", "any-major", "headache", "pain-during"})
 """Concepts that speak of harm and name none."""
 
@@ -70,7 +70,7 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
     asserted = [one.mention for one in context.assessments if one.mention.wording.asserts]
     if not reading.names_treatment or len(asserted) < options.claims:
         return
-    if options.owes_name and _PERSON.search(reading.document.text):
+    if options.owes_name and re.search(_PERSON, reading.document.text):
         return
     if any(_gives(prepared, passage, number in awaited) for number, passage in enumerate(reading.passages)):
         return
@@ -88,9 +88,7 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
 
 def _gives(prepared: Prepared, passage: Passage, awaited: bool) -> bool:
     """Whether a sentence says what the page owes."""
-    gives = (prepared.options.owes_harms and _names_harm(passage)) or (
-        awaited and prepared.owes.fit(passage)
-    )
+    gives = (prepared.options.owes_harms and _names_harm(passage)) or (awaited and prepared.owes.fit(passage))
     return gives and not prepared.not_in.fit(passage)
 
 

@@ -14,7 +14,7 @@ _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\ufe0f?|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _ENDS = ".!?…:;,"
 _CLOSERS = "\"'”’)]"
-_MARKUP = re.compile(rf"{ENTITY.pattern}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)")
+_MARKUP = rf"{ENTITY}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)"
 _WORD = re.compile(r"\w+")
 
 _HEADING_LENGTH = 120
@@ -49,7 +49,7 @@ def _pieces(source: str, start: int, end: int) -> list[Piece]:
     if source.find("&", start, end) < 0 and source.find("_", start, end) < 0:
         return [(start, end)]
     pieces: list[Piece] = []
-    for match in _MARKUP.finditer(source, start, end):
+    for match in re.compile(_MARKUP).finditer(source, start, end):
         text = character_of(match[0]) if match[0].startswith("&") else ""
         if text is not None:
             pieces += [(start, match.start()), (match.start(), match.end(), text)]

@@ -47,10 +47,9 @@ class Element(Struct, frozen=True):
 
 
 class Pattern(Struct, frozen=True):
-    """A row of elements, and the words and kinds of it that a sentence is searched for first."""
+    """A row of elements, and what a sentence is searched for first."""
 
     elements: tuple[Element, ...]
-    anchors: tuple[str, ...]
     needed: tuple[frozenset[str], ...]
     """Words and kinds of which a sentence must hold one each before it is worth a closer look, the rarest first."""
     at_start: bool
@@ -67,7 +66,7 @@ def compile_pattern(pattern: str) -> Pattern:
         raise ValueError(f"pattern “{pattern}” holds no word that must be there")
     needed = sorted([one for one in elements if not one.gap and not one.optional], key=_commonness)
     asked = tuple([one.asked for one in needed])
-    return Pattern(elements, tuple(sorted(asked[0])), asked, at_start, at_end)
+    return Pattern(elements, asked, at_start, at_end)
 
 
 _commonness = attrgetter("commonness")
@@ -117,11 +116,6 @@ def _element(part: str) -> Element:
     return Element(frozenset(words), heads, tuple(phrases), tuple(kinds), 0, optional, asked, plain, common)
 
 
-def waits_for(patterns: Iterable[str]) -> list[tuple[str, int]]:
-    """Return the words and kinds to wait for, each with the number of its pattern."""
-    return [(word, number) for number, pattern in enumerate(patterns) for word in compile_pattern(pattern).anchors]
-
-
 def matches(written: str, passage: Passage) -> list[Span]:
     """Return each stretch of a sentence that a pattern fits, leftmost first."""
     pattern = compile_pattern(written)
@@ -154,7 +148,7 @@ class AnyOf:
         """The patterns by the words that they wait for, compiled when first asked for."""
         found: dict[str, list[str]] = {}
         for pattern in self._patterns:
-            for word in compile_pattern(pattern).anchors:
+            for word in compile_pattern(pattern).needed[0]:
                 found.setdefault(word, []).append(pattern)
         return found
 

@@ -6,21 +6,19 @@ import re
 
 from dnclaims.model import Span
 
-_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*+(?=\s)")
-"""Where a sentence may end; nothing is given back once taken, so that a row of dots costs no more than its length.
+_PLAIN_END = re.compile(r"[.!?](?<![.!?].)[.!?]*+[\"')\]]*+(?=\s)")
+"""Where a sentence of ASCII may end; nothing is given back once taken, so that a row of dots costs no more than its length.
 
 It begins with what is looked for, and not with what may not stand before: such a place is searched for without a try at each
 character.
 """
-_PLAIN_END = re.compile(r"[.!?](?<![.!?].)[.!?]*+[\"')\]]*+(?=\s)")
-"""The same in a text that is ASCII, in half the time."""
-_END_OR_MARK = re.compile(rf"{_END.pattern}|(?<=[\w.!?])\s++(?=[✅✔✓•▪➤])")
-"""And before a mark that stands as a bullet."""
-_MARK = re.compile("[✅✔✓•▪➤]")
+_END = r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*+(?=\s)"
+"""Where any sentence may end; this and what is below is compiled when first met."""
+_MARK = "[✅✔✓•▪➤]"
+_END_OR_MARK = rf"{_END}|(?<=[\w.!?])\s++(?={_MARK})"
+"""The same, and before a mark that stands as a bullet."""
 _SHORT = "dr mr mrs ms prof st vs etc approx no fig ca cf al jr sr inc"
-_ABBREVIATION = re.compile(
-    rf"(?:^|[\s(])(?:{_SHORT.replace(' ', '|')}|e\.g|i\.e|u\.s|u\.k|p\.m|a\.m|ph\.d|[a-z])\.$", re.IGNORECASE
-)
+_ABBREVIATION = rf"(?i)(?:^|[\s(])(?:{_SHORT.replace(' ', '|')}|e\.g|i\.e|u\.s|u\.k|p\.m|a\.m|ph\.d|[a-z])\.$"
 _MAY_END = frozenset({"etc", "inc", "a.m", "p.m"})
 """What may be the last word of a sentence; "Dr." and "vs." never are."""
 _NEVER_ENDS = frozenset({*_SHORT.split(), *"abcdefghijklmnopqrstuvwxyz"}) - _MAY_END
@@ -51,7 +49,7 @@ def _ends(text: str, start: int, end: int) -> re.Pattern[str]:
     """Return what finds the ends in a stretch of a text: the quickest that finds all that can be there."""
     if text.isascii():
         return _PLAIN_END
-    return _END_OR_MARK if _MARK.search(text, start, end) else _END
+    return re.compile(_END_OR_MARK if re.compile(_MARK).search(text, start, end) else _END)
 
 
 def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
@@ -61,5 +59,5 @@ def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
     if text[stop - 1] == "." and word.isascii() and word.isalpha():
         return word.lower() not in _NEVER_ENDS
     head = text[max(begin, stop - 12) : stop].rstrip("\"'”’)]")
-    abbreviation = _ABBREVIATION.search(head)
+    abbreviation = re.search(_ABBREVIATION, head)
     return abbreviation is None or abbreviation.group().strip(" (").rstrip(".").lower() in _MAY_END
