@@ -9,7 +9,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage, Reading
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.scope import wording_at
 
 
@@ -35,7 +35,7 @@ class Prepared(Struct, frozen=True):
 
     options: Options
     phrases: tuple[str, ...]
-    exceptions: tuple[str, ...]
+    exceptions: AnyOf
 
 
 _List = tuple[Span, set[str], list[Passage]]
@@ -52,7 +52,7 @@ def prepare(rule: Rule) -> Prepared:
     return Prepared(
         options,
         options.phrases,
-        options.phrases_except,
+        AnyOf(options.phrases_except),
     )
 
 
@@ -100,7 +100,7 @@ def _holds(words: str, wanted: tuple[str, ...]) -> bool:
 
 def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
     """Return words that stand for a long list, if a sentence asserts them."""
-    if passage.asked or any(matches(pattern, passage) for pattern in prepared.exceptions):
+    if passage.asked or prepared.exceptions.fit(passage):
         return None
     for pattern in prepared.phrases:
         for span in matches(pattern, passage):

@@ -20,7 +20,7 @@ _HIDDEN = frozenset({"emphasis_delimiter", "code_span", "uri_autolink", "email_a
 _LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link", "image"})
 """Inline nodes of which only the words that are linked, or stand in for an image, are prose."""
 
-_LEVEL = re.compile("(?:atx|setext)_h([1-6])_")
+_LEVEL = "(?:atx|setext)_h([1-6])_"
 _ENTITIES = frozenset({"entity_reference", "numeric_character_reference"})
 
 _SKIPPED = frozenset({
@@ -28,19 +28,18 @@ _SKIPPED = frozenset({
     "thematic_break",
 })  # fmt: skip
 
-_TAG = re.compile(
+_TAG = (
     rb"""<!--.*?(?:-->|\Z)|<(script|style|pre|code|textarea|template)\b.*?(?:</\1\s*>|\Z)"""
-    rb"""|<(/?[a-z][a-z0-9]*)\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|<[!?][^>]*>|&\#?[a-z0-9]{1,31};""",
-    re.IGNORECASE | re.DOTALL,
+    rb"""|<(/?[a-z][a-z0-9]*)\b(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|<[!?][^>]*>|&\#?[a-z0-9]{1,31};"""
 )
-"""What HTML shows nobody, and entities; nothing in it looks farther than the next tag, unless to skip all up to there."""
+"""What HTML shows nobody, and entities; nothing in it looks farther than the next tag, unless to skip all up to there; compiled when first met."""
 
 _FLOWING = frozenset("a abbr b big cite del em font i ins mark q s small span strong sub sup time u wbr".split())
 """Elements that stand inside a line and part no words."""
 _PARTS = "\0"  # no entity stands for it
 _KINDS = {"li": BlockKind.ITEM, "td": BlockKind.CELL, "th": BlockKind.CELL, "blockquote": BlockKind.QUOTE}
 
-_MARKS = re.compile(rb"([*_~`])\1{63,}")
+_MARKS = rb"([*_~`])\1{63,}"
 """More marks in a row than anyone means; the grammar would pair them all, each with each."""
 
 _OPENERS = (b"*", b"_", b"~", b"[")
@@ -100,7 +99,7 @@ class _Page:
                 waiting.extend((child, depth, inside, None) for child in reversed(node.children))
 
     def _heading(self, node: Node) -> None:
-        level = next(int(found[1]) for child in node.children if (found := _LEVEL.match(child.type)))
+        level = next(int(found[1]) for child in node.children if (found := re.match(_LEVEL, child.type)))
         for child in node.children:
             if child.type in ("inline", "paragraph"):
                 self.heading = self.lead = self._add(BlockKind.HEADING, child, level, None)
@@ -147,7 +146,7 @@ class _Page:
 
     def _tags(self, node: Node) -> Iterator[_Hole]:
         """Yield the tags and entities of an HTML block, with its name behind a mark in place of one that parts the page."""
-        for tag in _TAG.finditer(self.raw, node.start_byte, node.end_byte):
+        for tag in re.compile(_TAG, re.IGNORECASE | re.DOTALL).finditer(self.raw, node.start_byte, node.end_byte):
             name = (tag[2] or b"").decode("ascii").lower()
             parts = name and name != "br" and name.strip("/") not in _FLOWING
             yield (*tag.span(), _PARTS + name if parts else self._in_place(*tag.span()))
@@ -180,7 +179,7 @@ class _Page:
 
     def _inline_holes(self, start: int, end: int) -> list[_Hole]:
         """Stretches of inline markup between two bytes that hold no prose."""
-        text = _MARKS.sub(lambda marks: b" " * len(marks[0]), self.raw[start:end])
+        text = re.sub(_MARKS, lambda marks: b" " * len(marks[0]), self.raw[start:end])
         if sum(map(text.count, _OPENERS)) <= _MOST_OPENERS:
             return self._inline_markup(text, start)
         found: list[_Hole] = []

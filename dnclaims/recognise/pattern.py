@@ -17,6 +17,7 @@ from operator import attrgetter
 from msgspec import Struct
 
 from dnclaims.model import CueRole, Span
+from dnclaims.recognise.kept import kept
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.tokens import FINITE
@@ -40,15 +41,16 @@ class Element(Struct, frozen=True):
     optional: bool = False
     asked: frozenset[str] = frozenset()
     """The heads and kinds, of which a sentence holds one wherever the element fits."""
+    plain: bool = False
+    """Whether it is one of several words, and nothing else."""
     commonness: tuple[int, int] = (0, 0)
     """Roughly how often one of them is met in running text; between two elements, that of the longer words is rarer."""
 
 
 class Pattern(Struct, frozen=True):
-    """A row of elements, and the words and kinds of it that a sentence is searched for first."""
+    """A row of elements, and what a sentence is searched for first."""
 
     elements: tuple[Element, ...]
-    anchors: tuple[str, ...]
     needed: tuple[frozenset[str], ...]
     """Words and kinds of which a sentence must hold one each before it is worth a closer look, the rarest first."""
     at_start: bool
@@ -65,7 +67,7 @@ def compile_pattern(pattern: str) -> Pattern:
         raise ValueError(f"pattern “{pattern}” holds no word that must be there")
     needed = sorted([one for one in elements if not one.gap and not one.optional], key=_commonness)
     asked = tuple([one.asked for one in needed])
-    return Pattern(elements, tuple(sorted(asked[0])), asked, at_start, at_end)
+    return Pattern(elements, asked, at_start, at_end)
 
 
 _commonness = attrgetter("commonness")
@@ -111,12 +113,8 @@ def _element(part: str) -> Element:
     heads = frozenset({*words, *(phrase[0] for phrase in phrases)})
     asked = heads.union(kinds)
     common = 30 * len(asked & _EVERYWHERE) + 10 * len(asked & _EVERYDAY) + len(asked), -min(map(len, asked))
-    return Element(frozenset(words), heads, tuple(phrases), tuple(kinds), 0, optional, asked, common)
-
-
-def waits_for(patterns: Iterable[str]) -> list[tuple[str, int]]:
-    """Return the words and kinds to wait for, each with the number of its pattern."""
-    return [(word, number) for number, pattern in enumerate(patterns) for word in compile_pattern(pattern).anchors]
+    plain = not (phrases or kinds or optional)
+    return Element(frozenset(words), heads, tuple(phrases), tuple(kinds), 0, optional, asked, plain, common)
 
 
 def matches(written: str, passage: Passage) -> list[Span]:
@@ -133,6 +131,32 @@ def matches(written: str, passage: Passage) -> list[Span]:
         if end is not None and end > start and (not pattern.at_end or end == len(words)):
             found.append(Span(passage.tokens[start][0], passage.tokens[end - 1][1]))
     return found
+
+
+class AnyOf:
+    """Patterns of which any will do."""
+
+    def __init__(self, patterns: tuple[str, ...]) -> None:
+        self._patterns = patterns
+
+    def matches(self, passage: Passage) -> list[Span]:
+        """Return each stretch of a sentence that one of them fits."""
+        waiting = self._waiting
+        return [
+            span
+            for word in waiting.keys() & passage.held
+            for pattern in waiting[word]
+            for span in matches(pattern, passage)
+        ]
+
+    @kept
+    def _waiting(self) -> dict[str, list[str]]:
+        """The patterns by the words that they wait for, compiled when first asked for."""
+        found: dict[str, list[str]] = {}
+        for pattern in self._patterns:
+            for word in compile_pattern(pattern).needed[0]:
+                found.setdefault(word, []).append(pattern)
+        return found
 
 
 def _starts(pattern: Pattern, passage: Passage) -> Iterable[int]:
@@ -152,25 +176,45 @@ def _starts(pattern: Pattern, passage: Passage) -> Iterable[int]:
 
 def _match(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
     """Return the token behind a match of the elements from `number` on at token `at`, or None."""
-    if number == len(elements):
-        return at
-    element = elements[number]
-    count = len(passage.words)
-    if element.gap:
-        for skipped in range(element.gap + 1):
-            if skipped and at + skipped <= count and _stops(passage, at + skipped - 1):
-                break
-            end = _match(elements, number + 1, passage, at + skipped)
+    words, closed = passage.words, passage.closed
+    count = len(words)
+    while number < len(elements):
+        element = elements[number]
+        if element.gap:
+            return _match_behind_gap(elements, number, passage, at)
+        if not element.plain:
+            return _match_any(elements, number, passage, at)
+        if at >= count or words[at] not in element.words or (number and at in closed):
+            return None
+        at += 1
+        number += 1
+    return at
+
+
+def _match_behind_gap(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
+    """Return the token behind a match of a gap, which is as short as may be, and of what follows it."""
+    words = passage.words
+    count = len(words)
+    following = elements[number + 1] if number + 1 < len(elements) else None
+    wanted = following.words if following is not None and following.plain else None
+    for behind in range(at, at + elements[number].gap + 1):
+        if behind > at and behind <= count and _stops(passage, behind - 1):
+            break
+        if wanted is None or (behind < count and words[behind] in wanted):
+            end = _match(elements, number + 1, passage, behind)
             if end is not None:
                 return end
-        return None
-    if at < count:
-        steps = _steps(element, passage, at)
-        if steps and not (number and at and passage.reading.folded[passage.tokens[at - 1][1]] == ";"):
-            for following in steps:
-                end = _match(elements, number + 1, passage, following)
-                if end is not None:
-                    return end
+    return None
+
+
+def _match_any(elements: tuple[Element, ...], number: int, passage: Passage, at: int) -> int | None:
+    """Return the token behind a match of an element that fits in more than one way, and of what follows it."""
+    element = elements[number]
+    if at < len(passage.words) and not (number and at in passage.closed):
+        for following in _steps(element, passage, at):
+            end = _match(elements, number + 1, passage, following)
+            if end is not None:
+                return end
     return _match(elements, number + 1, passage, at) if element.optional else None
 
 

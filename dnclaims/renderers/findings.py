@@ -26,8 +26,13 @@ class Placed(Struct, frozen=True, kw_only=True):
     end_column: int
     text: str
     """The words as the file spells them."""
-    whole_line: Span
-    """The line of the file on which the finding begins, without its end; it may be as long as the file."""
+    positions: Positions
+    """The way to other places of the file."""
+
+    @property
+    def whole_line(self) -> Span:
+        """The line of the file on which the finding begins, without its end; it may be as long as the file."""
+        return self.positions.line_span(self.line)
 
 
 def placed(report: Report) -> Iterator[Placed]:
@@ -38,10 +43,8 @@ def placed(report: Report) -> Iterator[Placed]:
     for finding in report.findings:
         source = positions.to_source(finding.span)
         line, column = positions.line_column(source.start)
-        whole_line = positions.line_span(line)
-        if source.end <= whole_line.end:
-            end_line, end_column = line, column + source.end - source.start
-        else:
+        end_line, end_column = line, column + source.end - source.start
+        if source.end >= positions.line_after(line):
             end_line, end_column = positions.line_column(source.end)
         yield Placed(
             finding=finding,
@@ -51,7 +54,7 @@ def placed(report: Report) -> Iterator[Placed]:
             end_line=end_line,
             end_column=end_column,
             text=report.document.source[source.start : source.end],
-            whole_line=whole_line,
+            positions=positions,
         )
 
 
