@@ -10,7 +10,7 @@ sign, `{health}` for a condition, outcome, mechanism or word of benefit. Words a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from operator import attrgetter
 
@@ -139,15 +139,16 @@ class AnyOf:
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self._patterns = patterns
 
-    def matches(self, passage: Passage) -> list[Span]:
-        """Return each stretch of a sentence that one of them fits."""
+    def fit(self, passage: Passage) -> bool:
+        """Whether one of them fits somewhere in a sentence."""
+        return next(self.matches(passage), None) is not None
+
+    def matches(self, passage: Passage) -> Iterator[Span]:
+        """Yield each stretch of a sentence that one of them fits."""
         waiting = self._waiting
-        return [
-            span
-            for word in waiting.keys() & passage.held
-            for pattern in waiting[word]
-            for span in matches(pattern, passage)
-        ]
+        for word in waiting.keys() & passage.held:
+            for pattern in waiting[word]:
+                yield from matches(pattern, passage)
 
     @kept
     def _waiting(self) -> dict[str, list[str]]:
