@@ -111,9 +111,15 @@ def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
 
 def _in_sentences(reading: Reading) -> Iterator[_List]:
     for passage in reading.passages:
-        if len(passage.concepts) >= 3 and not passage.asked:
+        if len(passage.concepts) >= 3 and not passage.asked and not _only_may(passage):
             lead = reading.lead_of(passage)
             yield passage.span, _conditions(passage), [passage] if lead is None else [lead, passage]
+
+
+def _only_may(passage: Passage) -> bool:
+    """Whether a sentence says no more than that needling may have a part ("may be included … include: …")."""
+    needling = next((hit for hit in passage.concepts if hit.concept == "dry-needling"), None)
+    return needling is not None and passage.reading.folded.startswith(" may be ", needling.end)
 
 
 def _in_bullets(reading: Reading) -> Iterator[_List]:

@@ -20,6 +20,7 @@ _CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|[—–]|\.\.\.|…")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ALSO = re.compile(r", and (?=(?:[\w'-]+ ){1,4}(?:is|are|has|have|does|can|will|may) )")
 """Where a statement with a subject of its own follows ("may not help all, and side effects are common")."""
+_DOING = re.compile(r" \w+ing\b")
 _FRONTED = frozenset({"used", "designed", "intended", "known", "based", "rooted", "considered", "performed"})
 _CLOSE = 30
 """Characters after a word within which an absolute still speaks of it ("relieves pain completely")."""
@@ -116,6 +117,8 @@ def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
     for stop in _CLAUSE_END.finditer(text, passage.span.start, passage.span.end):
         yield stop.span()
     for cue in passage.cues_of(CueRole.BREAK):
+        if cue.text == "while" and _DOING.match(text, cue.end):
+            continue  # "can improve tone while easing pain" is one statement
         if text[passage.span.start : cue.start].rstrip()[-1:] not in ("", ":"):
             yield cue.start, cue.end
             continue
