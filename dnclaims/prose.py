@@ -187,10 +187,6 @@ class Positions:
         line = bisect_right(self._lines, source_offset)
         return line, source_offset - self._lines[line - 1] + 1
 
-    def line_after(self, line: int) -> int:
-        """Return where in the source the line after one begins; behind the end where it is the last."""
-        return self._lines[line] if line < len(self._lines) else len(self._document.source) + 1
-
     def line_span(self, line: int) -> Span:
         """Return where a line of the source stands, without its end."""
         source = self._document.source

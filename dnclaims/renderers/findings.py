@@ -26,13 +26,8 @@ class Placed(Struct, frozen=True, kw_only=True):
     end_column: int
     text: str
     """The words as the file spells them."""
-    positions: Positions
-    """The way to other places of the file."""
-
-    @property
-    def whole_line(self) -> Span:
-        """The line of the file on which the finding begins, without its end; it may be as long as the file."""
-        return self.positions.line_span(self.line)
+    whole_line: Span
+    """The line of the file on which the finding begins, without its end; it may be as long as the file."""
 
 
 def placed(report: Report) -> Iterator[Placed]:
@@ -43,8 +38,10 @@ def placed(report: Report) -> Iterator[Placed]:
     for finding in report.findings:
         source = positions.to_source(finding.span)
         line, column = positions.line_column(source.start)
-        end_line, end_column = line, column + source.end - source.start
-        if source.end >= positions.line_after(line):
+        whole_line = positions.line_span(line)
+        if source.end <= whole_line.end:
+            end_line, end_column = line, column + source.end - source.start
+        else:
             end_line, end_column = positions.line_column(source.end)
         yield Placed(
             finding=finding,
@@ -54,7 +51,7 @@ def placed(report: Report) -> Iterator[Placed]:
             end_line=end_line,
             end_column=end_column,
             text=report.document.source[source.start : source.end],
-            positions=positions,
+            whole_line=whole_line,
         )
 
 
