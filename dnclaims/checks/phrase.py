@@ -12,8 +12,9 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
+from dnclaims.recognise.any_of import AnyOf
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import AnyOf, matches
+from dnclaims.recognise.pattern import matches
 from dnclaims.recognise.scope import clause_of, wording_at
 
 

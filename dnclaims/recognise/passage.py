@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
@@ -12,16 +11,13 @@ from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Span, Wordi
 from dnclaims.recognise.kept import kept
 from dnclaims.recognise.lexicon_file import CueEntry
 from dnclaims.recognise.sentences import sentences
+from dnclaims.recognise.sources import points_to_source
 from dnclaims.recognise.tokens import more_words_than, numbers_of, pieces, placed, possible_numbers, words_in
 from dnclaims.recognise.vocabulary import ConceptHit, Found, Vocabulary, fold
 
 _BENEFITS = frozenset({"{benefit}", "{health}"})
 _TITLE_WORDS = 9
 _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
-_SOURCE = re.compile(
-    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
-)
-_DIGIT = re.compile(r"\d")
 _AT_HAND = 1024
 """Sentences that keep their words at once, more or less."""
 
@@ -151,13 +147,7 @@ class Passage:
     @kept
     def sourced(self) -> bool:
         """Whether the sentence points to a source: a year, a numbered reference, a link, a study that it tells of."""
-        text = self.text
-        # Nothing points to a source without a digit or one of a few words, which is quicker to see.
-        if text.isascii() and not _DIGIT.search(text):
-            lowered = text.lower()
-            if not ("http" in lowered or "doi" in lowered or "et al" in lowered):
-                return False
-        return bool(_SOURCE.search(text))
+        return points_to_source(self.text)
 
     def kind_of(self, hit: ConceptHit) -> frozenset[str]:
         """What the concept of a hit can stand for."""

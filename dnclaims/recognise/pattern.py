@@ -10,14 +10,13 @@ sign, `{health}` for a condition, outcome, mechanism or word of benefit. Words a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from operator import attrgetter
 
 from msgspec import Struct
 
 from dnclaims.model import CueRole, Span
-from dnclaims.recognise.kept import kept
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.tokens import FINITE
@@ -131,33 +130,6 @@ def matches(written: str, passage: Passage) -> list[Span]:
         if end is not None and end > start and (not pattern.at_end or end == len(words)):
             found.append(Span(passage.tokens[start][0], passage.tokens[end - 1][1]))
     return found
-
-
-class AnyOf:
-    """Patterns of which any will do."""
-
-    def __init__(self, patterns: tuple[str, ...]) -> None:
-        self._patterns = patterns
-
-    def fit(self, passage: Passage) -> bool:
-        """Whether one of them fits somewhere in a sentence."""
-        return next(self.matches(passage), None) is not None
-
-    def matches(self, passage: Passage) -> Iterator[Span]:
-        """Yield each stretch of a sentence that one of them fits."""
-        waiting = self._waiting
-        for word in waiting.keys() & passage.held:
-            for pattern in waiting[word]:
-                yield from matches(pattern, passage)
-
-    @kept
-    def _waiting(self) -> dict[str, list[str]]:
-        """The patterns by the words that they wait for, compiled when first asked for."""
-        found: dict[str, list[str]] = {}
-        for pattern in self._patterns:
-            for word in compile_pattern(pattern).needed[0]:
-                found.setdefault(word, []).append(pattern)
-        return found
 
 
 def _starts(pattern: Pattern, passage: Passage) -> Iterable[int]:
