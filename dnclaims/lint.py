@@ -11,7 +11,19 @@ from msgspec.structs import replace
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
 from dnclaims.language import is_english
-from dnclaims.model import Assessment, ConceptKind, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
+from dnclaims.model import (
+    Assessment,
+    ConceptKind,
+    Document,
+    LintFinding,
+    Report,
+    Rule,
+    Rung,
+    Severity,
+    Shown,
+    Span,
+    Standing,
+)
 from dnclaims.recognise.answers import affirmed
 from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
@@ -115,9 +127,14 @@ class Linter:
 
     def _answering(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
         """Give a finding that no claim stands behind what is shown on the question that its rule answers."""
+        known: dict[tuple[str, Rung], Shown | None] = {}
         for finding in findings:
-            rule = self._by_id[finding.rule]
-            shown = shown_about(self.index, rule, finding.said or Rung.CERTAIN) if finding.shown is None else None
+            shown = None
+            if finding.shown is None:
+                asked = (finding.rule, finding.said or Rung.CERTAIN)
+                if asked not in known:
+                    known[asked] = shown_about(self.index, self._by_id[finding.rule], asked[1])
+                shown = known[asked]
             yield finding if shown is None else replace(finding, shown=shown)
 
     def _ready(self, rule: Rule, check: Check) -> object:
@@ -195,16 +212,19 @@ def _with_assessments(
     starts = [one.mention.span.start for one in by_start]
     for finding in findings:
         # Mentions of one sentence may overlap; a few before the place are looked at.
-        first = max(bisect_left(starts, finding.span.start) - _BEFORE, 0)
-        near = by_start[first : bisect_left(starts, finding.span.end)]
-        behind = next((one for one in near if _overlap(one.mention.span, finding.span)), None)
+        start, end = finding.span.start, finding.span.end
+        behind: Assessment | None = None
+        for one in by_start[max(bisect_left(starts, start) - _BEFORE, 0) : bisect_left(starts, end)]:
+            if start < one.mention.span.end:
+                behind = one
+                break
         if behind is None or finding.page:
             yield finding
             continue
         filled = finding
         if finding.shown is None and behind.severity is not None and behind.shown.standing is not Standing.NOT_ASSESSED:
             filled = replace(filled, shown=behind.shown, said=behind.said, about=behind.mention.about)
-        yield replace(filled, suggestion=filled.suggestion or suggestion(index, behind))
+        yield filled if filled.suggestion else replace(filled, suggestion=suggestion(index, behind))
 
 
 def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
@@ -215,8 +235,8 @@ def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
     distinct = sorted({(one.rule, one.span): one for one in findings}.values(), key=lambda one: one.span)
     kept: list[LintFinding] = []
     for number, one in enumerate(distinct):
-        near = distinct[max(number - _BEFORE, 0) : number + _BEFORE]
-        if not (one.by_evidence and any(_says_more(other, one) for other in near)):
+        near = distinct[max(number - _BEFORE, 0) : number + _BEFORE] if one.by_evidence else ()
+        if not any(_says_more(other, one) for other in near):
             kept.append(one)
     return kept
 
@@ -224,8 +244,4 @@ def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
 def _says_more(other: LintFinding, one: LintFinding) -> bool:
     if other.page or other.by_evidence or other.severity.level < one.severity.level:
         return False
-    return _overlap(other.span, one.span)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return other.span.start < one.span.end and one.span.start < other.span.end

@@ -12,7 +12,7 @@ from dnclaims.recognise.kept import kept
 from dnclaims.recognise.lexicon_file import CueEntry
 from dnclaims.recognise.sentences import sentences
 from dnclaims.recognise.sources import points_to_source
-from dnclaims.recognise.tokens import more_words_than, numbers_of, pieces, placed, possible_numbers, words_in
+from dnclaims.recognise.tokens import in_tokens, more_words_than, numbers_of, pieces, placed, possible_numbers, words_in
 from dnclaims.recognise.vocabulary import ConceptHit, Found, Vocabulary, fold
 
 _BENEFITS = frozenset({"{benefit}", "{health}"})
@@ -77,19 +77,10 @@ class Passage:
     @kept
     def things(self) -> list[tuple[int, int, frozenset[str]]]:
         """What patterns may ask for by its kind: where it begins and ends, in tokens, and all that it is."""
-        tokens = self.tokens
-        begins = {token[0]: number for number, token in enumerate(tokens)}
         vocabulary = self.reading.vocabulary
         whole = [(hit.start, hit.end, vocabulary.categories(hit.concept)) for hit in self.concepts]
         whole += [(cue.start, cue.end, _BENEFITS) for cue in self.cues_of(CueRole.RELATION) if not cue.weak]
-        found: list[tuple[int, int, frozenset[str]]] = []
-        for start, end, kinds in whole:
-            first = begins.get(start)
-            if first is not None:
-                last = first + 1
-                while last < len(tokens) and tokens[last][0] < end:
-                    last += 1
-                found.append((first, last, kinds))
+        found = in_tokens(whole, self.tokens) if whole else []
         if "{number}" in self.held:
             found += [(at, at + 1, kinds) for at, kinds in numbers_of(self.words)]
         return found
