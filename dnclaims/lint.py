@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -71,11 +72,12 @@ class Linter:
         if not is_english(document):
             return Report(document=None, path=document.path, skipped="is not written in English", at_fault=False)
         condensed = condense(document, self._bears_on)
-        if condensed is None:
-            findings = self._found(document, None)
-        else:
-            findings = list(_spread(self._found(condensed.document, condensed), condensed))
-        return Report(document=document, path=document.path, findings=tuple(sorted(findings, key=_order)))
+        findings = sorted(self._found(condensed.document if condensed else document, condensed), key=_order)
+        if condensed is not None:
+            # What begins at one place is of one piece, and in order already.
+            findings = sorted(_spread(findings, condensed), key=attrgetter("span.start"))
+            findings.sort(key=attrgetter("page"))
+        return Report(document=document, path=document.path, findings=tuple(findings))
 
     def _found(self, document: Document, condensed: Condensed | None) -> list[LintFinding]:
         reading = Reading(document, self._vocabulary)
