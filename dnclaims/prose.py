@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dnclaims.characters import LIGATURES, UNSEEN, letters_of, undisguised
-from dnclaims.model import Block, BlockKind, Document, Run, Span
+from dnclaims.model import Block, BlockKind, Comment, Document, Place, Run, Span
 
 _UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]")
 """White space that is not one plain space, characters that nobody sees, and letters that share one character."""
@@ -33,18 +33,22 @@ class DocumentBuilder:
         self._length = 0
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
-        self._announced: tuple[int, int] | None = None
-        """The paragraph that announces headings, as a lead-in does items, and their level."""
+        self._comments: list[Comment] = []
 
     @property
     def count(self) -> int:
         """How many blocks there are so far: the index that the next one gets."""
         return len(self._blocks)
 
-    def block(self, kind: BlockKind, pieces: Sequence[Piece], level: int = 0, lead: int | None = None) -> int | None:
+    def block(
+        self,
+        kind: BlockKind,
+        pieces: Sequence[Piece],
+        level: int = 0,
+        lead: int | None = None,
+        place: Place = Place.TEXT,
+    ) -> int | None:
         """Add a block made of stretches of the source; return its index, or None where it is blank."""
-        if kind is BlockKind.HEADING:
-            lead = self._announces(level)
         first_part, first_run, start = len(self._parts), len(self._runs), self._length
         for piece in pieces:
             if len(piece) == 2:
@@ -55,19 +59,21 @@ class DocumentBuilder:
         if self._length == start:
             del self._parts[first_part:], self._runs[first_run:]
             return None
-        self._blocks.append(Block(start, self._length, kind, level, lead))
+        self._blocks.append(Block(start, self._length, kind, level, lead, place=place))
         self._parts.append("\n")
         self._length += 1
         return len(self._blocks) - 1
 
-    def _announces(self, level: int) -> int | None:
-        """Return the paragraph ("You may notice:") that announces the headings of a level, as it does those of cards."""
+    def comment(self, start: int, end: int, text: str) -> None:
+        """Note a comment of the source, if it speaks to us."""
+        if "dnclaims" in text:
+            self._comments.append(Comment(start, end, text))
+
+    @property
+    def announces(self) -> bool:
+        """Whether the last block is a paragraph that ends in a colon, so that what follows is announced by it."""
         last = self._blocks[-1] if self._blocks else None
-        if last is not None and last.kind is BlockKind.PARAGRAPH and self._parts[-2].rstrip("*_ ").endswith(":"):
-            self._announced = self.count - 1, level
-        elif self._announced is not None and level < self._announced[1]:
-            self._announced = None
-        return self._announced[0] if self._announced is not None and level == self._announced[1] else None
+        return last is not None and last.kind is BlockKind.PARAGRAPH and self._parts[-2].rstrip("*_ ").endswith(":")
 
     def asks(self, index: int | None) -> bool:
         """Whether a block is a question by itself, which the next block answers."""
@@ -137,6 +143,7 @@ class DocumentBuilder:
             text="".join(self._parts),
             blocks=tuple(self._blocks),
             runs=tuple(self._runs),
+            comments=tuple(self._comments),
         )
 
 
