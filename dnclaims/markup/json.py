@@ -10,8 +10,11 @@ from msgspec import Struct
 from dnclaims.markup.decoded import Decoded
 
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*+"|[{}\[\]:,]|//[^\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|.)", re.DOTALL)
-_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_ESCAPE = re.compile(
+    r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F]{1,6}\}|\r?\n|.)", re.DOTALL
+)
+"""The escapes of JSON, and those that JavaScript has besides."""
+_ESCAPES = {"\n": "", "n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
 class Value(Struct, frozen=True):
@@ -65,6 +68,9 @@ def unescaped(decoded: Decoded, start: int, end: int) -> Decoded:
 def _character(escape: str) -> str:
     if len(escape) == 2:
         return _ESCAPES.get(escape[1], escape[1])
+    if escape[1] != "u" or escape[2] == "{":
+        code = int(escape[2:].strip("{}") or "a", 16)
+        return "" if escape[1] == "\r" else chr(min(code, 0x10FFFF))
     units = [int(unit, 16) for unit in escape.split("\\u")[1:]]
     if len(units) == 2 and 0xD800 <= units[0] < 0xDC00:
         return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))
