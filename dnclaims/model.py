@@ -613,6 +613,14 @@ class Run(Struct, frozen=True):
     """Where the text stands for more or fewer characters of the source (an entity, a ligature): how many."""
 
 
+class Unit(StrEnum):
+    """What a place in a file is counted in."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    """In a format whose lines mean nothing: each paragraph is one line of the source."""
+
+
 class Comment(Struct, frozen=True):
     """A comment in a file that speaks to dnclaims: its stretch of the source, and what it says."""
 
@@ -632,6 +640,10 @@ class Document(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
     comments: tuple[Comment, ...] = ()
+    unit: Unit = Unit.LINE
+    """What the lines of the source are in the file."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in the source, in a format that has pages."""
 
 
 # --- what is recognised -----------------------------------------------------------------------------------------------

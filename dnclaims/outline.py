@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dnclaims.model import BlockKind, Document, Place
+from dnclaims.model import BlockKind, Document, Place, Unit
 from dnclaims.prose import DocumentBuilder, Piece
 
 
@@ -73,9 +73,9 @@ class Outline:
         """Note a comment at a stretch of the source; it is kept if it speaks to us."""
         self._builder.comment(start, end, text)
 
-    def build(self) -> Document:
-        """Return the document."""
-        return self._builder.build()
+    def build(self, unit: Unit = Unit.LINE, pages: Sequence[int] = ()) -> Document:
+        """Return the document; `unit` and `pages` say what lines of its source are, and where its pages begin."""
+        return self._builder.build(unit, pages)
 
     def _announces(self, level: int) -> int | None:
         """Return the paragraph ("You may notice:") that announces the headings of a level, as it does those of cards."""

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dnclaims.characters import LIGATURES, UNSEEN, letters_of, undisguised
-from dnclaims.model import Block, BlockKind, Comment, Document, Place, Run, Span
+from dnclaims.model import Block, BlockKind, Comment, Document, Place, Run, Span, Unit
 
 _UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]")
 """White space that is not one plain space, characters that nobody sees, and letters that share one character."""
@@ -135,8 +135,8 @@ class DocumentBuilder:
             else:
                 self._runs[-1] = Run(last.start, last.source, last.length - 1, last.width)
 
-    def build(self) -> Document:
-        """Return the document."""
+    def build(self, unit: Unit = Unit.LINE, pages: Sequence[int] = ()) -> Document:
+        """Return the document; `unit` and `pages` say what lines of its source are, and where its pages begin."""
         return Document(
             path=self._path,
             source=self._source,
@@ -144,6 +144,8 @@ class DocumentBuilder:
             blocks=tuple(self._blocks),
             runs=tuple(self._runs),
             comments=tuple(self._comments),
+            unit=unit,
+            pages=tuple(pages),
         )
 
 

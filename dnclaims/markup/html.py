@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 """What is no text. Nothing in it looks farther than a few thousand characters, unless to skip all up to there."""
 
-_ATTRIBUTE = re.compile(rf"""([^\s"'<>/={HOLE}]+)\s*=[\s{HOLE}]*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`{HOLE}]+))""")
+_ATTRIBUTE = re.compile(rf"""([^\s"'<>/={HOLE}]+)\s*=\s*(?:{HOLE}*"([^"]*)"|{HOLE}*'([^']*)'|([^\s"'=<>`{HOLE}]+))""")
 _WORTH = re.compile(r"\b(?:alt|title|label|placeholder|content|value|aria-description|\w*text|\w*heading|\w*title)\s*=", re.I)
 
 _FLOWING = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from dnclaims.markup.decoded import Decoded
+from dnclaims.markup.decoded import Decoded, Part
 
 _TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*+"|[{}\[\]:,]|//[^\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
 _ESCAPE = re.compile(
@@ -54,13 +54,13 @@ def strings(decoded: Decoded) -> Iterator[Value]:
 def unescaped(decoded: Decoded, start: int, end: int) -> Decoded:
     """Return what a stretch between the quotes of a string stands for."""
     text = decoded.text
-    parts: list[tuple[int, int, str]] = []
+    parts: list[Part] = []
     at = start
     if text.find("\\", start, end) >= 0:
         for escape in _ESCAPE.finditer(text, start, end):
             parts += decoded.parts(at, escape.start())
             first, last, _ = decoded.piece(escape.start(), escape.end(), "x")
-            parts.append((first, last, _character(escape[0])))
+            parts.append((first, last, _character(escape[0]), False))
             at = escape.end()
     return Decoded([*parts, *decoded.parts(at, end)])
 

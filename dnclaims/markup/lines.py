@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dnclaims.characters import ENTITY, character_of
-from dnclaims.markup.decoded import Decoded
+from dnclaims.markup.decoded import HOLE, Decoded
 from dnclaims.model import BlockKind
 from dnclaims.outline import Outline
 from dnclaims.prose import Piece
@@ -13,7 +13,7 @@ from dnclaims.prose import Piece
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\ufe0f?|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*$")
-_MARKUP = re.compile(rf"{ENTITY.pattern}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)")
+_MARKUP = re.compile(rf"{ENTITY.pattern}|{HOLE}+|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)")
 _WORD = re.compile(r"\w+")
 
 _HEADING_LENGTH = 120
@@ -39,12 +39,15 @@ def _pieces(decoded: Decoded, start: int, end: int) -> list[Piece]:
     """Cut a stretch at entities, which text copied out of a web page holds, and at the underscores around a word."""
     source = decoded.text
     end = start + len(source[start:end].rstrip())
-    if source.find("&", start, end) < 0 and source.find("_", start, end) < 0:
+    if all(source.find(mark, start, end) < 0 for mark in "&_" + HOLE):
         return decoded.pieces(start, end)
     pieces: list[Piece] = []
     for match in _MARKUP.finditer(source, start, end):
         text = character_of(match[0]) if match[0].startswith("&") else ""
-        if text is not None:
+        if match[0][0] == HOLE:
+            pieces += decoded.pieces(start, match.start())
+            start = match.end()
+        elif text is not None:
             pieces += [*decoded.pieces(start, match.start()), decoded.piece(match.start(), match.end(), text)]
             start = match.end()
     return [*pieces, *decoded.pieces(start, end)]

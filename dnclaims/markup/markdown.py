@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dnclaims.characters import character_of
 from dnclaims.errors import UserError
-from dnclaims.markup.decoded import HOLE, Decoded
+from dnclaims.markup.decoded import Decoded, Part
 from dnclaims.markup.html import read_html
 from dnclaims.markup.yaml import strings
 from dnclaims.outline import Outline
@@ -112,7 +112,7 @@ class _Page:
 
     def _html(self, node: Node) -> None:
         """Read what an HTML block shows; the markers of a quotation or list around it are none of it."""
-        parts: list[tuple[int, int, str]] = []
+        parts: list[Part] = []
         start = node.start_byte
         for first, last, _ in [*sorted(_continuations(node)), (node.end_byte, node.end_byte, "")]:
             parts += self.decoded.parts(self.offset(start), self.offset(first))

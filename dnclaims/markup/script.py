@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dnclaims.markup.decoded import HOLE, Decoded
+from dnclaims.markup.decoded import HOLE, Decoded, Part
 from dnclaims.markup.html import read_html
 from dnclaims.markup.json import Value, unescaped
 from dnclaims.markup.values import read_value
@@ -125,7 +125,7 @@ class _Script:
 
     def _string(self, node: Node) -> Decoded:
         """Return what a string stands for, without what is put into it when the script runs."""
-        parts: list[tuple[int, int, str]] = []
+        parts: list[Part] = []
         start = node.start_byte + 1
         for child in node.children:
             if child.type == "template_substitution":
@@ -133,7 +133,7 @@ class _Script:
                 start = child.end_byte
         return Decoded([*parts, *self._unescaped(start, max(start, node.end_byte - 1))])
 
-    def _unescaped(self, start: int, end: int) -> list[tuple[int, int, str]]:
+    def _unescaped(self, start: int, end: int) -> list[Part]:
         string = unescaped(self.decoded, self.at(start), self.at(end))
         return string.parts(0, len(string.text))
 

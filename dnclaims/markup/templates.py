@@ -51,6 +51,8 @@ def without_razor(text: str) -> str:
         else:
             if match["paren"] or match["open"] or match["call"]:
                 end = _matching(text, match.end() - 1)
+                if match["paren"] and (brace := _BLOCK.match(text, end)) is not None:
+                    end = brace.end()
                 while (more := _MORE.match(text, end)) is not None:
                     end = _matching(text, more.end() - 1) if more[0][-1] in _CLOSING else more.end()
             out.append(HOLE * (end - match.start()))
@@ -59,6 +61,7 @@ def without_razor(text: str) -> str:
     return _BRACES.sub(_hole, "".join(out)) if len(out) > 1 else text
 
 
+_BLOCK = re.compile(r"\s*\{")
 _MORE = re.compile(r"\.\w+[(\[]?")
 _MARKUP_LINES = re.compile(r"(?m)^[^\S\n]*(?![<\s])[^\n<]+|[{}]")
 _BRACES = re.compile(r"(?m)^\s*[{}]\s*(?:else(?:\s+if\s*\([^\n]*\))?\s*\{?)?\s*$|\}\s*else\s*(?:if\s*\([^\n]*\))?\s*\{")

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from dnclaims.errors import UserError
-from dnclaims.markup.decoded import Decoded
+from dnclaims.markup.decoded import Decoded, Part
 from dnclaims.markup.json import Value
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "_": "\u00a0", "N": "\u0085", "L": "\u2028", "P": "\u2029", "e": "\x1b"}
+_RUNS_ON = re.compile(r"(?<!\n)\n(?![^\S\n]*(?:\n|\Z))")
 _QUOTE = re.compile("''")
 _INDICATOR = re.compile(r"[|>][^\n]*(?:\r?\n|\Z)")
 
@@ -66,21 +67,27 @@ def _scalar(decoded: Decoded, event: object) -> Decoded:
     text = decoded.text
     if style in ("|", ">"):
         header = _INDICATOR.match(text, start)
-        return Decoded(decoded.parts(header.end() if header else start, end))
+        whole = Decoded(decoded.parts(header.end() if header else start, end))
+        return whole if style == "|" else _folded(whole)
     if style not in ("'", '"'):
-        return Decoded(decoded.parts(start, end))
+        return _folded(Decoded(decoded.parts(start, end)))
     start, end = start + 1, end - 1
     escapes = _ESCAPE.finditer(text, start, end) if style == '"' else _QUOTE.finditer(text, start, end)
-    parts: list[tuple[int, int, str]] = []
+    parts: list[Part] = []
     at = start
     for escape in escapes:
         if escape.start() < at:
             continue
         parts += decoded.parts(at, escape.start())
         first, last, _ = decoded.piece(escape.start(), escape.end(), "x")
-        parts.append((first, last, "'" if style == "'" else _character(escape[0])))
+        parts.append((first, last, "'" if style == "'" else _character(escape[0]), False))
         at = escape.end()
-    return Decoded([*parts, *decoded.parts(at, end)])
+    return _folded(Decoded([*parts, *decoded.parts(at, end)]))
+
+
+def _folded(decoded: Decoded) -> Decoded:
+    """Return a text whose lines run on, as they do in all but literal blocks."""
+    return decoded.masked(_RUNS_ON.sub(" ", decoded.text)) if "\n" in decoded.text else decoded
 
 
 def _character(escape: str) -> str:

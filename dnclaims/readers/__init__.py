@@ -17,8 +17,12 @@ class Reader(Struct, frozen=True):
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[str, str], Document]
-    """(path, decoded text) -> document."""
+    read: Callable[[str, str], Document] | None = None
+    """(path, decoded text) -> document; UserError where it is broken."""
+    read_bytes: Callable[[str, bytes], Document] | None = None
+    """The same for a format that is no text."""
+    needs: str = ""
+    """The module that the format needs, of the extra `documents`."""
 
 
 @lru_cache(maxsize=1)
