@@ -26,12 +26,10 @@ def read_component(source: str, outline: Outline, suffix: str) -> None:
         outline.comment(*remark.span(), remark[1])
     if fence is not None:
         _script(page, fence.span("inside"), outline)
-    text = source[body:]
-    if suffix == ".vue":
-        text = without_templates(text)
-    else:
-        text = without_expressions(_blank_raw(text), nested=begins_element)
-    read_html(Decoded(page.parts(body, len(source))).masked(_with_raw(text, source[body:])), outline, read_structured)
+    template = source[body:]
+    vue = suffix == ".vue"
+    text = without_templates(template) if vue else without_expressions(_blank_raw(template), nested=begins_element)
+    read_html(Decoded(page.parts(body, len(source))).masked(_with_raw(text, template)), outline, read_structured)
     for script in _SCRIPT.finditer(source, body):
         if "json" not in script["given"]:
             _script(page, script.span("inside"), outline)

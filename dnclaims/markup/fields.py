@@ -34,7 +34,9 @@ _ODD = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*:|//|/[\w-]|\./|\.\./|#|@|\$|--|\{|<\?|function\b|return\b|SELECT\b|rgba?\(|var\(|url\()"
 )
 """How what is no prose begins: an address, a path, a colour, a selector, a variable, a piece of code."""
-_CODE_MARKS = re.compile(r"=>|\(\)|[{};]\s*$|&&|\|\||==|::|\bpx-\d|\btext-(?:sm|lg|xl|center)\b|\bflex\b.*\bitems-|\w+\.\w+\(")
+_CODE_MARKS = re.compile(
+    r"=>|\(\)|[{};]\s*$|&&|\|\||==|::|\bpx-\d|\btext-(?:sm|lg|xl|center)\b|\bflex\b.*\bitems-|\w+\.\w+\("
+)
 _STYLES = re.compile(r"^[\w:/.\[\]%#-]+(?:\s+[\w:/.\[\]%#-]+)*$")
 _STYLED = re.compile(r"(?:^|\s)[\w:]*[a-z]+[-:][\w/.\[\]%#-]+")
 _LEAST_PLAIN = 0.6

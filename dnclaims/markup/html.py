@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 
 from dnclaims.characters import ENTITY, character_of
+from dnclaims.markup.attributes import Shown, attributes
 from dnclaims.markup.decoded import HOLE, Decoded
-from dnclaims.markup.fields import is_prose, is_title
 from dnclaims.model import Place
 from dnclaims.outline import Outline
 from dnclaims.prose import Piece
@@ -31,9 +31,6 @@ _TOKEN = re.compile(
 )
 """What is no text. Nothing in it looks farther than a few thousand characters, unless to skip all up to there."""
 
-_ATTRIBUTE = re.compile(rf"""([^\s"'<>/={HOLE}]+)\s*=\s*(?:{HOLE}*"([^"]*)"|{HOLE}*'([^']*)'|([^\s"'=<>`{HOLE}]+))""")
-_WORTH = re.compile(r"\b(?:alt|title|label|placeholder|content|value|aria-description|\w*text|\w*heading|\w*title)\s*=", re.I)
-
 _FLOWING = frozenset(
     (
         "a abbr acronym b bdi bdo big cite data del dfn em font i ins label link mark nobr q rp rt ruby s slot small span strike "
@@ -42,22 +39,15 @@ _FLOWING = frozenset(
 )
 """Elements that stand inside a line and part no words."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)} | {"dt": 6, "summary": 6}
-_KEPT = frozenset({*_HEADINGS, "ul", "ol", "dl", "li", "dd", "blockquote", "table", "tr", "td", "th", "button", "title"})
+_KEPT = frozenset(
+    {*_HEADINGS, "ul", "ol", "dl", "li", "dd", "blockquote", "table", "tr", "td", "th", "button", "title"}
+)
 """Elements that say what the text in them is."""
 _ENDED_BY = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr",), "td": ("td", "th"), "th": ("td", "th"),
 }  # fmt: skip
 """Elements that end others of their kind that were left open."""
 _LISTS = frozenset({"ul", "ol"})
-
-_ATTRIBUTES = {
-    "alt": Place.ALT, "title": Place.LABEL, "aria-label": Place.LABEL, "aria-description": Place.LABEL,
-    "placeholder": Place.LABEL,
-}  # fmt: skip
-_META = {
-    "description": Place.DESCRIPTION, "og:title": Place.SOCIAL, "og:description": Place.SOCIAL, "og:image:alt": Place.ALT,
-    "twitter:title": Place.SOCIAL, "twitter:description": Place.SOCIAL, "twitter:image:alt": Place.ALT,
-}  # fmt: skip
 
 Structured = Callable[[Decoded, Outline], None]
 """Reads structured data out of a script."""
@@ -122,12 +112,13 @@ class Page:
     def _tag(self, token: re.Match[str]) -> None:
         name = token["name"].lower()
         closes = bool(token["closes"])
-        if not closes and token["attributes"] and _WORTH.search(token["attributes"]):
-            self._attributes(name, token)
+        if not closes and token["attributes"]:
+            for shown in attributes(self._decoded, token["name"], *token.span("attributes")):
+                self._keep(shown)
         if name == "br":
             self._pieces.append(self._decoded.piece(token.start(), token.end(), " "))
             return
-        if name in _FLOWING or (token["attributes"] or "").endswith("/") and name not in _KEPT:
+        if name in _FLOWING or ((token["attributes"] or "").endswith("/") and name not in _KEPT):
             return
         self._flush()
         if name not in _KEPT:
@@ -136,6 +127,17 @@ class Page:
             self._close(name)
         else:
             self._begin(name)
+
+    def _keep(self, shown: Shown) -> None:
+        """Keep the words of an attribute: beside the block at hand, or, of a component, as a block of their own."""
+        if shown.place is not None:
+            self._asides.append((shown.pieces, shown.place))
+            return
+        self._flush()
+        if shown.title:
+            self._outline.heading(shown.pieces, 3)
+        else:
+            self._outline.paragraph(shown.pieces)
 
     def _begin(self, name: str) -> None:
         for ended in _ENDED_BY.get(name, ()):
@@ -191,60 +193,6 @@ class Page:
             self._outline.aside(pieces, Place.BUTTON)
         else:
             self._outline.paragraph(pieces, quoted=kind == "blockquote")
-
-    def _attributes(self, name: str, token: re.Match[str]) -> None:
-        """Keep the words of attributes that are shown, read aloud or found by search engines."""
-        base = token.start("attributes")
-        given: dict[str, tuple[int, int, str]] = {}
-        for match in _ATTRIBUTE.finditer(token["attributes"]):
-            group = match.lastindex or 2
-            given.setdefault(match[1].lower(), (base + match.start(group), base + match.end(group), match[1]))
-        if name == "meta":
-            self._meta(given)
-            return
-        component = "-" in name or token["name"][:1].isupper()
-        for key, (start, end, written) in given.items():
-            place = _ATTRIBUTES.get(key)
-            value = self._decoded.text[start:end]
-            if place is not None and not (component and key == "title"):
-                self._asides.append((self._attribute(start, end), place))
-            elif key == "value" and name == "input" and value and "type" in given:
-                kind = self._decoded.text[slice(*given["type"][:2])].lower()
-                if kind in ("submit", "button"):
-                    self._asides.append((self._attribute(start, end), Place.BUTTON))
-            elif component and is_prose(written, value) and key.isidentifier():
-                self._flush()
-                pieces = self._attribute(start, end)
-                if is_title(written):
-                    self._outline.heading(pieces, 3)
-                else:
-                    self._outline.paragraph(pieces)
-
-    def _meta(self, given: dict[str, tuple[int, int, str]]) -> None:
-        named = given.get("name") or given.get("property")
-        content = given.get("content")
-        if named is None or content is None:
-            return
-        place = _META.get(self._decoded.text[named[0] : named[1]].lower())
-        if place is not None:
-            self._asides.append((self._attribute(content[0], content[1]), place))
-
-    def _attribute(self, start: int, end: int) -> list[Piece]:
-        """Return the value of an attribute as pieces of the source."""
-        pieces: list[Piece] = []
-        at = start
-        for token in _IN_ATTRIBUTE.finditer(self._decoded.text, start, end):
-            pieces += self._decoded.pieces(at, token.start())
-            at = token.end()
-            character = None if token[0][0] == HOLE else character_of(token[0])
-            if character is not None:
-                pieces.append(self._decoded.piece(token.start(), at, character))
-            elif token[0][0] != HOLE:
-                pieces += self._decoded.pieces(token.start(), at)
-        return [*pieces, *self._decoded.pieces(at, end)]
-
-
-_IN_ATTRIBUTE = re.compile(rf"{ENTITY.pattern}|{HOLE}+")
 
 
 def read_html(decoded: Decoded, outline: Outline, structured: Structured | None = None) -> None:

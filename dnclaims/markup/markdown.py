@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dnclaims.characters import character_of
 from dnclaims.errors import UserError
-from dnclaims.markup.decoded import Decoded, Part
+from dnclaims.markup.decoded import HOLE, Decoded, Part
 from dnclaims.markup.html import read_html
 from dnclaims.markup.yaml import strings
 from dnclaims.outline import Outline
@@ -55,7 +55,7 @@ class _Page:
         text = decoded.text
         self.decoded = decoded
         self.outline = outline
-        self.raw = text.encode("utf-8", "surrogatepass")
+        self.raw = text.replace(HOLE, " ").encode("utf-8", "surrogatepass")
         self.inline = Parser(Language(inline_language()))
         self.tree = Parser(Language(language())).parse(self.raw)
         self.ascii = len(self.raw) == len(text)

@@ -58,7 +58,7 @@ class _Script:
         self.decoded = decoded
         self.outline = outline
         text = decoded.text
-        raw = text.encode("utf-8", "surrogatepass")
+        raw = text.replace(HOLE, " ").encode("utf-8", "surrogatepass")
         self.root = _parser(typed).parse(raw).root_node
         self._points: list[int] | None = None
         if len(raw) != len(text):
@@ -89,7 +89,9 @@ class _Script:
                 waiting.extend(reversed(self._markup(node)))
             elif kind in _STRINGS:
                 read_value(Value(name, self._string(node)), self.outline)
-                waiting.extend((child, "") for child in reversed(node.children) if child.type == "template_substitution")
+                waiting.extend(
+                    (child, "") for child in reversed(node.children) if child.type == "template_substitution"
+                )
             else:
                 waiting.extend(reversed(list(self._named(node, name))))
 
@@ -99,7 +101,9 @@ class _Script:
         if kind in ("pair", "variable_declarator", "public_field_definition", "assignment_expression"):
             key = node.children[0]
             # The last part of what is assigned to, or the key without its quotes.
-            called = self.text_of(key).strip("\"'`").rpartition(".")[2] if kind != "pair" or key.type != "computed" else ""
+            called = (
+                self.text_of(key).strip("\"'`").rpartition(".")[2] if kind != "pair" or key.type != "computed" else ""
+            )
             for child in node.children[1:]:
                 yield child, called
         elif kind in ("call_expression", "new_expression"):
@@ -160,7 +164,9 @@ class _Script:
             elif kind == "jsx_expression":
                 inner = [child for child in node.children if child.type not in ("{", "}")]
                 if len(inner) == 1 and inner[0].type in _STRINGS:
-                    kept += [(child.start_byte, child.end_byte) for child in inner[0].children if "fragment" in child.type]
+                    kept += [
+                        (child.start_byte, child.end_byte) for child in inner[0].children if "fragment" in child.type
+                    ]
                 else:
                     waiting.extend((child, "") for child in reversed(inner))
             elif kind in _STRINGS:
@@ -184,13 +190,22 @@ class _Script:
             else:
                 rest += [(one, "") for one in inner if child.type == "jsx_attribute" and self._is_read(child)]
             start = value.end_byte
-        if node.end_byte - start > 3 or node.children[1:2] and node.children[1].type != ">":
+        if node.end_byte - start > 3 or (node.children[1:2] and node.children[1].type != ">"):
             kept.append((start, node.end_byte))
 
     def _is_read(self, attribute: Node) -> bool:
         """Whether an attribute can hold words: a handler and a class cannot."""
         name = self.text_of(attribute.children[0])
-        return not name.startswith("on") and name not in ("className", "class", "style", "key", "ref", "href", "src", "id")
+        return not name.startswith("on") and name not in (
+            "className",
+            "class",
+            "style",
+            "key",
+            "ref",
+            "href",
+            "src",
+            "id",
+        )
 
     def _read_markup(self, element: Node, kept: list[tuple[int, int]]) -> None:
         start, end = self.at(element.start_byte), self.at(element.end_byte)

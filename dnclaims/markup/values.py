@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from dnclaims.markup.decoded import Decoded
 from dnclaims.markup.fields import is_prose, is_title
 from dnclaims.markup.html import read_html
 from dnclaims.markup.json import Value

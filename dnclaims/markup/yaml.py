@@ -10,7 +10,17 @@ from dnclaims.markup.decoded import Decoded, Part
 from dnclaims.markup.json import Value
 
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|.)", re.DOTALL)
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "_": "\u00a0", "N": "\u0085", "L": "\u2028", "P": "\u2029", "e": "\x1b"}
+_ESCAPES = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "0": "\0",
+    "_": "\u00a0",
+    "N": "\u0085",
+    "L": "\u2028",
+    "P": "\u2029",
+    "e": "\x1b",
+}
 _RUNS_ON = re.compile(r"(?<!\n)\n(?![^\S\n]*(?:\n|\Z))")
 _QUOTE = re.compile("''")
 _INDICATOR = re.compile(r"[|>][^\n]*(?:\r?\n|\Z)")
@@ -39,7 +49,7 @@ def strings(decoded: Decoded) -> Iterator[Value]:
                 _done(names, outer)
             elif kind == "ScalarEvent":
                 if names and names[-1] is None:
-                    names[-1] = "\0" + event.value  # a key, of which the value comes next
+                    names[-1] = "\0" + event.value  # type: ignore[attr-defined]  # a key, of which the value comes next
                     continue
                 yield Value(_taken(names, outer), _scalar(decoded, event))
                 _done(names, outer)
@@ -92,7 +102,7 @@ def _folded(decoded: Decoded) -> Decoded:
 
 def _character(escape: str) -> str:
     if escape[1] in "xuU" and len(escape) > 2:
-        code = int(escape[2:], 16)
+        code = int(escape.lstrip("\\xuU"), 16)
         return chr(code) if code <= 0x10FFFF else "\ufffd"
     if escape[1] == "\n":
         return ""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from dnclaims.markup.decoded import Decoded, Part
 
 _QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|=[^\S\n]*\r?\n")
-_SUBJECT = re.compile(r"^Subject:[^\S\n]*(?P<value>[^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE)
+_SUBJECT = re.compile(r"^Subject:[^\S\n]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
+_BLANK = re.compile(r"\r?\n\r?\n")
 _WORD = re.compile(r"=\?[\w-]+\?[bq]\?[^?\s]*\?=(?:\s+(?==\?))?", re.IGNORECASE)
 
 
@@ -30,12 +31,14 @@ def read(path: str, source: str) -> Document:
 
     outline = Outline(path, source)
     message = message_from_string(source)
-    head = source.find("\n\n")
-    subject = _SUBJECT.search(source, 0, head if head >= 0 else len(source))
+    # Without a header there is nothing but text; without a blank line there is nothing but a header.
+    blank = _BLANK.search(source)
+    head = 0 if not message.keys() else blank.end() if blank else len(source)
+    subject = _SUBJECT.search(source, 0, head)
     if subject is not None:
         heading = Decoded(_words(source, *subject.span("value")))
         outline.heading(heading.pieces(0, len(heading.text)), 1)
-    at = max(head, 0)
+    at = head
     parts = [part for part in message.walk() if part.get_content_type() in ("text/plain", "text/html")]
     html = any(part.get_content_type() == "text/html" for part in parts)
     for part in parts:

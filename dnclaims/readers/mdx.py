@@ -14,7 +14,7 @@ _REMARK = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
 
 def read(path: str, source: str) -> Document:
     """Return the prose of a page."""
-    from dnclaims.markup.decoded import HOLE, Decoded
+    from dnclaims.markup.decoded import Decoded
     from dnclaims.markup.markdown import read_markdown
     from dnclaims.markup.templates import begins_element, without_expressions
     from dnclaims.outline import Outline
@@ -27,7 +27,7 @@ def read(path: str, source: str) -> Document:
         return re.sub(r"[^\n]", " ", match[0])
 
     text = _MODULE.sub(blank, _FENCE.sub(blank, source))
-    text = without_expressions(text, nested=begins_element).replace(HOLE, " ")
+    text = without_expressions(text, nested=begins_element)
     read_markdown(Decoded.as_it_stands(source).masked(text), outline)
     return outline.build()
 

@@ -36,7 +36,7 @@ def read(path: str, raw: bytes) -> Document:
             content = archive.read("content.xml")
         if b"<!DOCTYPE" in content[:4096]:
             raise UserError("declares entities of its own, which no office program writes; it is not read")
-        root = XML(content)  # noqa: S314 - a document type, and with it every entity, is refused above
+        root = XML(content)
     except (BadZipFile, KeyError, ParseError, OSError, NotImplementedError) as error:
         raise UserError(f"is no OpenDocument text that can be read: {error}") from None
     _read(root, paragraphs)

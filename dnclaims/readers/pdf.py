@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,11 @@ def read(path: str, raw: bytes) -> Document:
         file = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        reason = "is locked with a password; save it without one" if locked else "is no PDF that can be read; it may be damaged"
+        reason = (
+            "is locked with a password; save it without one"
+            if locked
+            else "is no PDF that can be read; it may be damaged"
+        )
         raise UserError(reason) from None
     texts: list[str] = []
     pages: list[list[_Line]] = []
@@ -100,7 +105,7 @@ def _lines(page: Any, start: int) -> tuple[str, list[_Line]]:
 
 
 def _read_page(lines: list[_Line], source: str, usual: float, outline: Outline) -> None:
-    gaps = [one.top - other.top for one, other in zip(lines, lines[1:], strict=False) if one.top > other.top]
+    gaps = [one.top - other.top for one, other in pairwise(lines) if one.top > other.top]
     gap = median(gaps) if gaps else 0.0
     for group in _paragraphs(lines, source, gap):
         text = source[group[0].start : group[-1].end]

@@ -52,7 +52,9 @@ def read(path: str, source: str) -> Document:
         elif hidden is not None:
             option = _OPTION.match(line)
             shown = option is not None and option["name"] in ("alt", "caption")
-            kept.append(" " * option.start("value") + line[option.start("value") :] if option and shown else _blank(line))
+            kept.append(
+                " " * option.start("value") + line[option.start("value") :] if option and shown else _blank(line)
+            )
         else:
             kept.append(line)
             literal = literal if blank else line.rstrip().endswith("::")

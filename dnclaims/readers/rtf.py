@@ -18,7 +18,7 @@ def read(path: str, raw: bytes) -> Document:
 
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise UserError("is no rich text")
-    text = rtf_to_text(raw.decode("latin-1"), errors="replace")
+    text = str(rtf_to_text(raw.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     source = "\n".join(" ".join(line.split()) for line in text.splitlines())
     outline = Outline(path, source)
     # A paragraph of a word processor is one line, however long, and needs no blank line behind it.
