@@ -1,6 +1,6 @@
 """Phrases: a rule flags words in a certain shape, unless they are denied, asked, hedged or put into another's mouth.
 
-The language of patterns is that of `recognise.pattern`; `@name` is one of the words that the rule lists under that name.
+The language of patterns is that of `recognise.written`; `@name` is one of the words that the rule lists under that name.
 """
 
 from __future__ import annotations
