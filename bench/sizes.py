@@ -12,17 +12,29 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bench.startup import proselint_of
+from dnclaims.corpus.open import open_corpus
 from dnclaims.rulebook import open_rulebook
 
+TAILS = (
+    " after {number} {adjective} sessions",
+    " in {number} {adjective} patients",
+    " at our {adjective} clinic in {number} High Street",
+    ", and {number} {adjective} runners agree",
+)
+ADJECTIVES = (
+    "gentle busy local older younger happy careful modern weekly friendly short painful stiff active tired".split()
+)
 UNITS = {"K": 1_000, "M": 1_000_000}
 SLOW = 20.0
 """Seconds after which a command is not run on anything larger."""
@@ -31,17 +43,45 @@ SLOW = 20.0
 def copy_of(size: int) -> str:
     """Return dense copy of about `size` characters, the same each time."""
     chance = random.Random(1)
-    rules = open_rulebook().rules
-    sentences = [
+    sentences = example_sentences()
+    return in_paragraphs(size, chance, lambda: chance.choice(sentences))
+
+
+def distinct_copy_of(size: int) -> str:
+    """Return dense copy of about `size` characters in which no sentence stands twice, the same each time."""
+    chance = random.Random(1)
+    sentences = example_sentences()
+    conditions = sorted(concept.name for concept in open_corpus().corpus.concepts if "condition" in concept.kind)
+    known = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, conditions), key=len, reverse=True))})\b")
+    said: set[str] = set()
+
+    def unsaid() -> str:
+        while True:
+            sentence = known.sub(lambda _: chance.choice(conditions), chance.choice(sentences))
+            sentence = f"{sentence[:-1]}{chance.choice(TAILS).format(number=chance.randint(2, 400), adjective=chance.choice(ADJECTIVES))}."
+            if sentence not in said:
+                said.add(sentence)
+                return sentence
+
+    return in_paragraphs(size, chance, unsaid)
+
+
+def example_sentences() -> list[str]:
+    """Return every sentence that a rule is tested with."""
+    return [
         text
-        for rule in rules
+        for rule in open_rulebook().rules
         for text in (*rule.examples.flags, *rule.examples.passes)
         if text.endswith(".") and "\n" not in text
     ]
+
+
+def in_paragraphs(size: int, chance: random.Random, sentence: Callable[[], str]) -> str:
+    """Return sentences, two to six to a paragraph, of about `size` characters together."""
     parts: list[str] = []
     length = 0
     while length < size:
-        parts.append(" ".join(chance.choice(sentences) for _ in range(chance.randint(2, 6))))
+        parts.append(" ".join(sentence() for _ in range(chance.randint(2, 6))))
         length += len(parts[-1]) + 2
     return "\n\n".join(parts)[:size]
 

@@ -4,7 +4,7 @@
 
 A row is {"text", "label"} with the label none, norel (no claim), correlational, ambiguous, conditional (possible), can
 (probable), causal (certain) or absolute. Where a set codes *can* as causal, name it with --merge-can: both are one class
-there. Prints macro-F1 with a 95 % bootstrap interval, F1 by class and the table of readings.
+there. Where it codes what is denied by its words alone ("is not linked" as correlational), name it with --denied. Prints macro-F1 with a 95 % bootstrap interval, F1 by class and the table of readings.
 """
 
 from __future__ import annotations
@@ -34,10 +34,14 @@ Pair = tuple[str, str]
 """What the label says, and what was read."""
 
 
-def read_as(text: str) -> str:
-    """Return the rung of the strongest claim that a text makes, or `none`."""
+def read_as(text: str, *, denied: bool = False) -> str:
+    """Return the rung of the strongest claim that a text makes, or `none`; `denied`, or that it denies."""
     rungs = [
-        one.rung for one in dnclaims.wording(text) if one.claims and one.asserts and one.rung is not Rung.UNCERTAIN
+        one.rung
+        for one in dnclaims.wording(text)
+        if one.claims
+        and (one.asserts or (denied and one.negated and not (one.asked or one.reported)))
+        and one.rung is not Rung.UNCERTAIN
     ]
     return str(max(rungs, key=lambda rung: rung.level)) if rungs else "none"
 
@@ -63,16 +67,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("--merge-can", nargs="*", default=[], metavar="PART")
+    parser.add_argument("--denied", nargs="*", default=[], metavar="PART")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     arguments = parser.parse_args()
 
     for path in arguments.data:
         merged = any(part in path.name for part in arguments.merge_can)
+        denied = any(part in path.name for part in arguments.denied)
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
         pairs: list[Pair] = []
         wrong: list[str] = []
         for row in rows:
-            label, reading = LADDER[row["label"]], read_as(row["text"])
+            label, reading = LADDER[row["label"]], read_as(row["text"], denied=denied)
             if merged:
                 label, reading = ("certain" if one in ("probable", "absolute") else one for one in (label, reading))
             pairs.append((label, reading))

@@ -13,7 +13,7 @@ __all__ = ["__version__", "wording"]
 
 
 def wording(text: str) -> tuple[Wording, ...]:
-    """Return how strongly each sentence of a text is worded, with the cues that decide and what they govern."""
+    """Return how strongly each sentence of a text is worded, with the cues that decide, and what is denied or left open."""
     from dnclaims.recognise.wording import wording as read  # late: `import dnclaims` costs nothing
 
     return read(text)

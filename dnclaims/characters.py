@@ -19,14 +19,14 @@ UNSEEN = (
 LIGATURES = "\ufb00-\ufb06"
 """Two or three letters in one character, as text out of a PDF has them."""
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 """A character written by its number or name."""
 
-_DISGUISED = re.compile(
+_DISGUISED = (
     "[\u0131\u017f\u0251\u0261\u0262\u026a\u0274\u0280\u028f\u0299\u029c\u029f\u0370-\u052f\u1d00-\u1d2b\u2102-\u2149"
     "\u24b6-\u24e9\ua730\ua731\uff01-\uff5e\ud800-\udfff\U0001d400-\U0001d7ff\U0001f130-\U0001f189]"
 )
-"""Where characters lie that look like plain letters, and halves of characters that stand for nothing."""
+"""Where characters lie that look like plain letters, and halves of characters that stand for nothing; compiled when first met."""
 
 _ALIKE = dict(
     zip(
@@ -43,7 +43,7 @@ _IN_SHAPES = (0x1F130, 0x1F150, 0x1F170)
 
 def undisguised(text: str) -> str:
     """Return a text with each character that looks like a plain letter replaced by it: of the same length."""
-    return text if text.isascii() else _DISGUISED.sub(lambda match: _plain(match[0]), text)
+    return text if text.isascii() else re.sub(_DISGUISED, lambda match: _plain(match[0]), text)
 
 
 @cache

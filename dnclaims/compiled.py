@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Iterable
-from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -19,8 +19,9 @@ PACKAGE = Path(__file__).resolve().parent
 SHIPPED = PACKAGE / "data"
 """Where an installed wheel holds its corpus and compiled files; a checkout holds the corpus beside the package."""
 
-_FORMAT = b"dnclaims-compiled-1\n"
-_DIGEST = 16
+_FORMAT = b"dnclaims-compiled-2\n"
+_CHECK = 4
+"""Bytes of the checksum, which tells a damaged file from a whole one."""
 
 T = TypeVar("T")
 
@@ -55,7 +56,9 @@ def compiled(name: str, kind: type[T], files: Iterable[Path], build: Callable[[]
 
 def _keyed(name: str, files: Iterable[Path]) -> Path | None:
     """Name the compiled file after what it comes from; None where a file cannot be read (`build` will say so)."""
-    digest = blake2b(_FORMAT, digest_size=_DIGEST)
+    from hashlib import blake2b  # it brings all of OpenSSL along, and an installed wheel does without
+
+    digest = blake2b(_FORMAT, digest_size=16)
     try:
         for path in files:
             content = path.read_bytes()
@@ -70,9 +73,13 @@ def _keyed(name: str, files: Iterable[Path]) -> Path | None:
 
 
 def encode(value: object) -> bytes:
-    """Return a value as the bytes of a compiled file: format, digest, content."""
+    """Return a value as the bytes of a compiled file: format, checksum, content."""
     content = msgspec.msgpack.encode(value)
-    return _FORMAT + blake2b(content, digest_size=_DIGEST).digest() + content
+    return _FORMAT + _check(content) + content
+
+
+def _check(content: bytes | memoryview) -> bytes:
+    return crc32(content).to_bytes(_CHECK, "big")
 
 
 def read(path: Path, kind: type[T]) -> T | None:
@@ -81,9 +88,9 @@ def read(path: Path, kind: type[T]) -> T | None:
         raw = path.read_bytes()
     except OSError:
         return None
-    head = len(_FORMAT) + _DIGEST
+    head = len(_FORMAT) + _CHECK
     content = memoryview(raw)[head:]
-    if raw[: len(_FORMAT)] != _FORMAT or blake2b(content, digest_size=_DIGEST).digest() != raw[len(_FORMAT) : head]:
+    if raw[: len(_FORMAT)] != _FORMAT or _check(content) != raw[len(_FORMAT) : head]:
         return None
     try:
         return msgspec.msgpack.decode(content, type=kind)

@@ -16,8 +16,7 @@ from dnclaims.recognise.answers import affirmed
 from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions_in
-from dnclaims.recognise.passage import Reading
-from dnclaims.recognise.pattern import compile_pattern
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary, fold
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion
@@ -43,11 +42,13 @@ class Linter:
         self._by_id = {rule.id: rule for rule in rules}
         self._prepared: dict[str, object] = {}
         self._waiting: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._rulebook = rulebook
         for number, rule in enumerate(rules):
-            for word, pattern in rulebook.anchors[rule.id]:
-                self._waiting[word].append((number, pattern))
+            for pattern, (rarest, *_) in enumerate(rulebook.needs[rule.id]):
+                for word in rarest:
+                    self._waiting[word].append((number, pattern))
         self._awaited_words = frozenset(self._waiting)
-        self._needs: dict[str, list[_Needs]] = {}
+        self._needs: dict[str, _Needs] = {}
         self._vocabulary = Vocabulary(lexicon, index.corpus.concepts)
 
     def lint(self, document: Document) -> Report:
@@ -143,28 +144,36 @@ class Linter:
         for at in stretch:
             held = reading.passages[at].held
             for word in self._awaited_words & held:
-                for number, pattern, others in self._needs.get(word) or self._needs_of(word):
-                    for needed in others:
-                        if needed.isdisjoint(held):
-                            break
-                    else:
-                        found[number][at].add(pattern)
+                alone, besides = self._needs.get(word) or self._needs_of(word)
+                for number, pattern in alone:
+                    found[number][at].add(pattern)
+                for second in besides.keys() & held:
+                    for number, pattern, others in besides[second]:
+                        for needed in others:
+                            if needed.isdisjoint(held):
+                                break
+                        else:
+                            found[number][at].add(pattern)
         return {rule: {at: frozenset(which) for at, which in places.items()} for rule, places in found.items()}
 
-    def _needs_of(self, word: str) -> list[_Needs]:
+    def _needs_of(self, word: str) -> _Needs:
         """Return what waits for a word, and what each needs besides, when it is first met."""
-        found: list[_Needs] = []
+        alone: list[tuple[int, int]] = []
+        besides: dict[str, list[tuple[int, int, _Words]]] = defaultdict(list)
         for number, pattern in self._waiting[word]:
-            rule = self._rules[number]
-            check = check_named(rule.check)
-            written = check.patterns(self._ready(rule, check))[pattern]
-            found.append((number, pattern, compile_pattern(written).needed[1:]))
-        self._needs[word] = found
+            _, *others = self._rulebook.needs[self._rules[number].id][pattern]
+            if not others:
+                alone.append((number, pattern))
+            for second in others[0] if others else ():
+                besides[second].append((number, pattern, tuple(map(frozenset, others[1:]))))
+        self._needs[word] = found = (alone, dict(besides))
         return found
 
 
-_Needs = tuple[int, int, tuple[frozenset[str], ...]]
-"""(rule, pattern, words of which a sentence must hold one each) by their numbers."""
+_Words = tuple[frozenset[str], ...]
+"""Words of which a sentence must hold one each."""
+_Needs = tuple[list[tuple[int, int]], dict[str, list[tuple[int, int, _Words]]]]
+"""(rule, pattern) by their numbers: those that need nothing else; and by a second word, those that need it, with the rest."""
 
 
 def _spread(findings: list[LintFinding], condensed: Condensed) -> Iterator[LintFinding]:

@@ -671,8 +671,14 @@ class CueRole(StrEnum):
     """Says what a thing is meant for, not what it does."""
     REPORT = "report"
     """Puts the words into somebody else's mouth, or calls them a myth."""
+    CALL = "call"
+    """Calls for something to be done or found out, so that nothing is said to be so: should, is needed, to determine."""
     BREAK = "break"
     """Ends a scope: but, however."""
+    DENIAL = "denial"
+    """Denies, of anything, what it governs; counts for scopes alone."""
+    SPECULATION = "speculation"
+    """Leaves open, of anything, whether what it governs is so; counts for scopes alone."""
 
 
 class Cue(Struct, frozen=True):
@@ -689,6 +695,33 @@ class Cue(Struct, frozen=True):
     """Of a verb: whether it claims nothing without a noun of benefit ("offers relief")."""
 
 
+class ScopeKind(StrEnum):
+    """What is done to words that stand in a scope."""
+
+    NEGATION = "negation"
+    """They are denied."""
+    SPECULATION = "speculation"
+    """They are left open."""
+
+
+class Scope(Struct, frozen=True, kw_only=True):
+    """A cue of negation or speculation, and the words that it governs."""
+
+    cue: Cue
+    kind: ScopeKind
+    span: Span
+    """All of it in one piece: the subject, where it is governed too, the cue itself, and what follows."""
+    subject: Span | None = None
+    """The part of it that is only the subject of a verb that is denied or left open ("*The cause* is not known")."""
+
+    @property
+    def beyond(self) -> tuple[Span, ...]:
+        """What is governed, without the cue itself and without a subject: behind the cue, or on both sides of it."""
+        before = Span(self.span.start, self.cue.start if self.subject is None else self.span.start)
+        sides = (before, Span(self.cue.end, self.span.end))
+        return tuple(side for side in sides if side.start < side.end)
+
+
 class Wording(Struct, frozen=True, kw_only=True):
     """How strongly a statement is worded, and by which cues."""
 
@@ -702,6 +735,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     """The cues that decided, in order of place."""
     claims: bool = False
     """Whether it says that something does something, or goes together with something."""
+    scopes: tuple[Scope, ...] = ()
+    """Every cue of negation and of speculation in the sentence with what it governs, in order of place."""
 
     @property
     def asserts(self) -> bool:

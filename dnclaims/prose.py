@@ -13,11 +13,16 @@ from collections.abc import Sequence
 from dnclaims.characters import LIGATURES, UNSEEN, letters_of, undisguised
 from dnclaims.model import Block, BlockKind, Comment, Document, Place, Run, Span, Unit
 
-_UNEVEN = re.compile(rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]")
-"""White space that is not one plain space, characters that nobody sees, and letters that share one character."""
+_UNEVEN = rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]"
+"""White space that is not one plain space, characters that nobody sees, and letters that share one character; compiled when first met."""
 
-_HIDDEN = re.compile(f"[{UNSEEN}]+")
-_ODD = re.compile(f"[{UNSEEN}{LIGATURES}]")
+_UNEVEN_GAPS = (
+    "  ", *"\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000", *map(chr, range(0x2000, 0x200B)),
+)  # fmt: skip
+"""All white space that is not one plain space."""
+
+_HIDDEN = f"[{UNSEEN}]+"
+_ODD = f"[{UNSEEN}{LIGATURES}]"
 
 Piece = tuple[int, int] | tuple[int, int, str]
 """A stretch (start, end) of the source, read as it stands there or as the text that is given with it."""
@@ -34,6 +39,9 @@ class DocumentBuilder:
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
         self._comments: list[Comment] = []
+        # Most sources hold few sorts of white space, and a sort that is nowhere need not be looked for in each piece.
+        self._uneven = [gap for gap in _UNEVEN_GAPS if gap in source]
+        self._plain = source.isascii()
 
     @property
     def count(self) -> int:
@@ -82,13 +90,11 @@ class DocumentBuilder:
         return self._parts[-2].rstrip("\"'”’)*_ ").endswith("?")
 
     def _piece(self, start: int, end: int, block_start: int) -> None:
-        at = start
-        piece = self._source[start:end]
-        # Most prose is even, and that is quicker to see than to search.
-        if " ".join(piece.split()) == piece and (piece.isascii() or not _ODD.search(piece)):
+        if self._is_even(start, end):
             self._keep(start, end)
             return
-        for gap in _UNEVEN.finditer(self._source, start, end):
+        at = start
+        for gap in re.compile(_UNEVEN).finditer(self._source, start, end):
             self._stretch(at, gap.start(), block_start)
             first = gap.group()[0]
             if not first.isspace():
@@ -98,9 +104,19 @@ class DocumentBuilder:
             at = gap.end()
         self._stretch(at, end, block_start)
 
+    def _is_even(self, start: int, end: int) -> bool:
+        """Whether a piece is prose as it stands, which most is, and which is quicker to see than to search."""
+        source = self._source
+        if source[start : start + 1] == " " or source[end - 1 : end] == " ":
+            return False
+        for gap in self._uneven:
+            if source.find(gap, start, end) >= 0:
+                return False
+        return self._plain or not re.compile(_ODD).search(source, start, end)
+
     def _replace(self, start: int, end: int, text: str, block_start: int) -> None:
         """Keep a text in place of what stands in the source, such as a character in place of an entity."""
-        seen = undisguised(" ".join(_HIDDEN.sub("", text).split()))
+        seen = undisguised(" ".join(re.sub(_HIDDEN, "", text).split()))
         if seen:
             self._keep(start, end, seen)
         elif text.isspace() and not self._ends_in_space(block_start):

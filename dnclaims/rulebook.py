@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dnclaims.checks import check_named
+from dnclaims.checks import Needs, check_named
 from dnclaims.compiled import PACKAGE, SHIPPED, compiled, read
 from dnclaims.errors import DataError, Problem, UserError
 from dnclaims.model import Rule
@@ -20,8 +20,8 @@ class Rulebook(Struct, frozen=True):
     """Every rule, in order of id."""
 
     rules: tuple[Rule, ...]
-    anchors: dict[str, tuple[tuple[str, int], ...]]
-    """By rule, the words that the automaton waits for and the number of the pattern that each is for."""
+    needs: dict[str, tuple[Needs, ...]]
+    """By rule, what a sentence must hold for each of its patterns: few patterns need to be compiled on most pages."""
 
     def rule(self, wanted: str) -> Rule:
         """Return a rule by its id or name; UserError where there is none."""
@@ -90,11 +90,11 @@ def build_rulebook() -> Rulebook:
 
 
 def rulebook_of(rules: Iterable[Rule]) -> Rulebook:
-    """Put rules together, in order of id, with the words that each waits for."""
+    """Put rules together, in order of id, with what each waits for."""
     ordered = tuple(sorted(rules, key=lambda rule: rule.id))
-    return Rulebook(ordered, {rule.id: _anchors(rule) for rule in ordered})
+    return Rulebook(ordered, {rule.id: _needs(rule) for rule in ordered})
 
 
-def _anchors(rule: Rule) -> tuple[tuple[str, int], ...]:
+def _needs(rule: Rule) -> tuple[Needs, ...]:
     check = check_named(rule.check)
-    return tuple(check.anchors(check.prepare(rule)))
+    return check.needs(check.prepare(rule))

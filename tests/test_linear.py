@@ -16,6 +16,7 @@ from dnclaims.lint import Linter
 from dnclaims.model import Report
 from dnclaims.readers import read_text
 from dnclaims.recognise.lexicon_file import open_lexicon
+from dnclaims.recognise.wording import wording
 from dnclaims.renderers import lint_json, lint_text
 from dnclaims.renderers.terminal import Screen
 from dnclaims.rulebook import open_rulebook
@@ -93,6 +94,25 @@ def test_steps_grow_as_the_text_does(linter: Linter, index: Index, shape: str) -
     times = len(large) / len(small)
     few, many = (steps(partial(lint, linter, path, text)) for text in (small, large))
     assert many <= SLACK * times * few
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "it may not help or it seems that ",
+        "not ",
+        "the cause, pain, or (no) pain, which is not known, ",
+        "if (",
+        "may be seen, ",
+        "[or] -- ",
+    ],
+)
+def test_steps_of_wording_grow_as_the_text_does(said: str) -> None:
+    """Also where nothing ends a sentence, and every word governs all that follows it."""
+    small, large = said * SMALL, said * (SMALL * GROWTH)
+    wording(small)  # what is made ready once is not counted
+    few, many = (steps(partial(wording, text)) for text in (small, large))
+    assert many <= SLACK * GROWTH * few
 
 
 def test_steps_of_writing_grow_as_the_findings_do(linter: Linter, index: Index) -> None:

@@ -199,7 +199,7 @@ def test_rule_order_does_not_matter(index: Index, rulebook: Rulebook) -> None:
     """The same rules in another order find the same."""
     copy = "Clinically proven dry needling cures migraine for good, with no side effects. It relieves neck pain."
     forward = Linter(index, open_lexicon(), rulebook)
-    backward = Linter(index, open_lexicon(), Rulebook(tuple(reversed(rulebook.rules)), rulebook.anchors))
+    backward = Linter(index, open_lexicon(), Rulebook(tuple(reversed(rulebook.rules)), rulebook.needs))
     assert lint(forward, copy) == lint(backward, copy)
 
 

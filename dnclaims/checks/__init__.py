@@ -9,8 +9,8 @@ from importlib import import_module
 from msgspec import Struct
 
 from dnclaims.model import Assessment, LintFinding, Rule
-from dnclaims.recognise.passage import Reading
-from dnclaims.recognise.pattern import waits_for
+from dnclaims.recognise.reading import Reading
+from dnclaims.recognise.written import compile_pattern
 
 
 class Context(Struct, frozen=True):
@@ -22,6 +22,10 @@ class Context(Struct, frozen=True):
 
 Awaited = Mapping[int, frozenset[int]]
 """Numbers of sentences that hold what patterns of a rule need, and the numbers of those patterns."""
+
+
+Needs = tuple[tuple[str, ...], ...]
+"""Words and kinds of which a sentence must hold one each, those first that are rarest."""
 
 
 class Check(Struct, frozen=True):
@@ -36,9 +40,10 @@ class Check(Struct, frozen=True):
     idle: bool = False
     """Whether it looks at nothing but sentences in which something was found that it waits for, each by itself."""
 
-    def anchors(self, prepared: object) -> list[tuple[str, int]]:
-        """Return the words to look for on a rule's behalf, each with the number of the pattern that it is for."""
-        return waits_for(self.patterns(prepared))
+    def needs(self, prepared: object) -> tuple[Needs, ...]:
+        """Return what a sentence must hold for each pattern of a rule."""
+        compiled = [compile_pattern(pattern) for pattern in self.patterns(prepared)]
+        return tuple([tuple([tuple(sorted(words)) for words in pattern.needed]) for pattern in compiled])
 
 
 @cache

@@ -8,8 +8,9 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
-from dnclaims.recognise.passage import Passage, Reading
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.pattern import AnyOf, matches
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.scope import wording_at
 
 
@@ -35,7 +36,7 @@ class Prepared(Struct, frozen=True):
 
     options: Options
     phrases: tuple[str, ...]
-    exceptions: tuple[str, ...]
+    exceptions: AnyOf
 
 
 _List = tuple[Span, set[str], list[Passage]]
@@ -52,7 +53,7 @@ def prepare(rule: Rule) -> Prepared:
     return Prepared(
         options,
         options.phrases,
-        options.phrases_except,
+        AnyOf(options.phrases_except),
     )
 
 
@@ -100,7 +101,7 @@ def _holds(words: str, wanted: tuple[str, ...]) -> bool:
 
 def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
     """Return words that stand for a long list, if a sentence asserts them."""
-    if passage.asked or any(matches(pattern, passage) for pattern in prepared.exceptions):
+    if passage.asked or prepared.exceptions.fit(passage):
         return None
     for pattern in prepared.phrases:
         for span in matches(pattern, passage):
@@ -111,9 +112,15 @@ def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
 
 def _in_sentences(reading: Reading) -> Iterator[_List]:
     for passage in reading.passages:
-        if len(passage.concepts) >= 3 and not passage.asked:
+        if len(passage.concepts) >= 3 and not passage.asked and not _only_may(passage):
             lead = reading.lead_of(passage)
             yield passage.span, _conditions(passage), [passage] if lead is None else [lead, passage]
+
+
+def _only_may(passage: Passage) -> bool:
+    """Whether a sentence says no more than that needling may have a part ("may be included … include: …")."""
+    needling = next((hit for hit in passage.concepts if hit.concept == "dry-needling"), None)
+    return needling is not None and passage.reading.folded.startswith(" may be ", needling.end)
 
 
 def _in_bullets(reading: Reading) -> Iterator[_List]:

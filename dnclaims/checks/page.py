@@ -10,7 +10,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.pattern import AnyOf
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -32,16 +32,16 @@ class Prepared(Struct, frozen=True):
     """A rule's options with its patterns compiled."""
 
     options: Options
-    owes: tuple[str, ...]
-    not_in: tuple[str, ...]
+    owes: AnyOf
+    not_in: AnyOf
 
 
-_PERSON = re.compile(
+_PERSON = (
     r"\b(?:Dr|Mr|Mrs|Ms)\.?\s+[A-Z][\w'’-]+"
     r"|\b[A-Z][\w'’-]+\s+[A-Z][\w'’-]+(?:\s+is|,|\s*[-–—(|:])[^.!?\n]{0,40}?"
     r"\b(?:[Pp]hysio(?:therapist)?|[Pp]hysical [Tt]herapist|[Cc]hiropractor|[Oo]steopath|[Aa]cupuncturist|D?PT|MCSP)\b"
 )
-"""A person named with a title, or with a profession behind the name."""
+"""A person named with a title, or with a profession behind the name; compiled when first asked for."""
 _VAGUE_HARMS = frozenset({"any-minor", "any-major", "headache", "pain-during"})
 """Concepts that speak of harm and name none."""
 
@@ -51,15 +51,15 @@ def prepare(rule: Rule) -> Prepared:
     options = convert(rule.options, Options)
     return Prepared(
         options,
-        options.owes,
-        options.not_in,
+        AnyOf(options.owes),
+        AnyOf(options.not_in),
     )
 
 
 def patterns(prepared: object) -> tuple[str, ...]:
     """Return the patterns of what a page owes."""
     assert isinstance(prepared, Prepared)
-    return prepared.owes
+    return prepared.options.owes
 
 
 def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Iterator[LintFinding]:
@@ -70,7 +70,7 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
     asserted = [one.mention for one in context.assessments if one.mention.wording.asserts]
     if not reading.names_treatment or len(asserted) < options.claims:
         return
-    if options.owes_name and _PERSON.search(reading.document.text):
+    if options.owes_name and re.search(_PERSON, reading.document.text):
         return
     if any(_gives(prepared, passage, number in awaited) for number, passage in enumerate(reading.passages)):
         return
@@ -88,10 +88,8 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
 
 def _gives(prepared: Prepared, passage: Passage, awaited: bool) -> bool:
     """Whether a sentence says what the page owes."""
-    gives = (prepared.options.owes_harms and _names_harm(passage)) or (
-        awaited and any(matches(pattern, passage) for pattern in prepared.owes)
-    )
-    return gives and not any(matches(pattern, passage) for pattern in prepared.not_in)
+    gives = (prepared.options.owes_harms and _names_harm(passage)) or (awaited and prepared.owes.fit(passage))
+    return gives and not prepared.not_in.fit(passage)
 
 
 def _names_harm(passage: Passage) -> bool:

@@ -1,6 +1,6 @@
 """Phrases: a rule flags words in a certain shape, unless they are denied, asked, hedged or put into another's mouth.
 
-The language of patterns is that of `recognise.pattern`; `@name` is one of the words that the rule lists under that name.
+The language of patterns is that of `recognise.written`; `@name` is one of the words that the rule lists under that name.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.scope import clause_of, wording_at
 
 
@@ -48,7 +48,7 @@ class Prepared(Struct, frozen=True):
 
     options: Options
     patterns: tuple[str, ...]
-    exceptions: tuple[str, ...]
+    exceptions: AnyOf
 
 
 def prepare(rule: Rule) -> Prepared:
@@ -57,7 +57,7 @@ def prepare(rule: Rule) -> Prepared:
     return Prepared(
         options,
         tuple(_spelled_out(pattern, options.words) for pattern in options.phrases),
-        tuple(_spelled_out(pattern, options.words) for pattern in options.except_),
+        AnyOf(tuple(_spelled_out(pattern, options.words) for pattern in options.except_)),
     )
 
 
@@ -111,8 +111,7 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
     if not spans:
         return []
     # "It is not a drug, but it is safe": what is excepted in one clause says nothing of another.
-    excepted = [span for pattern in prepared.exceptions for span in matches(pattern, passage)]
-    clauses = [clause_of(passage, span.start) for span in excepted]
+    clauses = [clause_of(passage, span.start) for span in prepared.exceptions.matches(passage)]
     return [
         span
         for span in sorted(spans)

@@ -18,7 +18,7 @@ _WORTH = re.compile(
     r"\b(?:alt|title|label|placeholder|content|value|aria-description|\w*text|\w*heading|\w*title)\s*=", re.IGNORECASE
 )
 """Whether a tag has such an attribute at all."""
-_HELD = re.compile(rf"{ENTITY.pattern}|{HOLE}+")
+_HELD = re.compile(rf"{ENTITY}|{HOLE}+")
 
 _ATTRIBUTES = {
     "alt": Place.ALT, "title": Place.LABEL, "aria-label": Place.LABEL, "aria-description": Place.LABEL,

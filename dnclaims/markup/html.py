@@ -17,7 +17,7 @@ from dnclaims.model import Place
 from dnclaims.outline import Outline
 from dnclaims.prose import Piece
 
-_ENTITY = ENTITY.pattern.replace("#", r"\#")  # for a pattern with comments
+_ENTITY = ENTITY.replace("#", r"\#")  # for a pattern with comments
 
 _TOKEN = re.compile(
     rf"""<!--(?P<comment>.*?)(?:-->|\Z)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dnclaims.characters import ENTITY, character_of
 from dnclaims.markup.decoded import HOLE, Decoded
@@ -12,8 +13,9 @@ from dnclaims.prose import Piece
 
 _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\ufe0f?|\(?\d{1,2}[.)]|[a-z]\))\s+")
-_ENDS = re.compile(r"[.!?…:;,][\"'”’)\]]*\s*$")
-_MARKUP = re.compile(rf"{ENTITY.pattern}|{HOLE}+|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)")
+_ENDS = ".!?…:;,"
+_CLOSERS = "\"'”’)]"
+_MARKUP = rf"{ENTITY}|{HOLE}+|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)"
 _WORD = re.compile(r"\w+")
 
 _HEADING_LENGTH = 120
@@ -42,7 +44,7 @@ def _pieces(decoded: Decoded, start: int, end: int) -> list[Piece]:
     if all(source.find(mark, start, end) < 0 for mark in "&_" + HOLE):
         return decoded.pieces(start, end)
     pieces: list[Piece] = []
-    for match in _MARKUP.finditer(source, start, end):
+    for match in re.compile(_MARKUP).finditer(source, start, end):
         text = character_of(match[0]) if match[0].startswith("&") else ""
         if match[0][0] == HOLE:
             pieces += decoded.pieces(start, match.start())
@@ -56,20 +58,30 @@ def _pieces(decoded: Decoded, start: int, end: int) -> list[Piece]:
 def _chunks(source: str) -> list[list[tuple[int, int]]]:
     """Runs of lines (start, end) between blank lines."""
     chunks: list[list[tuple[int, int]]] = [[]]
-    for match in _LINE.finditer(source):
-        if match.end() == match.start():
-            break
-        if match.group().strip():
-            chunks[-1].append(match.span())
+    for start, end in _lines(source):
+        if not source[start:end].isspace():
+            chunks[-1].append((start, end))
         elif chunks[-1]:
             chunks.append([])
     return [chunk for chunk in chunks if chunk]
 
 
+def _lines(source: str) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends, its end included."""
+    start, length = 0, len(source)
+    returns = "\r" in source
+    while start < length:
+        match = _LINE.match(source, start) if returns else None
+        end = match.end() if match else source.find("\n", start) + 1 or length
+        yield start, end
+        start = end
+
+
 def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, int, int, int]]:
     """Split a run of lines into blocks (kind, start, end, level)."""
     blocks: list[tuple[BlockKind, int, int, int]] = []
-    widths = [len(source[start:end].rstrip()) for start, end in chunk]
+    # Most paragraphs are one line, which joins no other.
+    widths = [len(source[start:end].rstrip()) for start, end in chunk] if len(chunk) > 1 else [0]
     full = 0.6 * max(widths)
     joins = False
     for number, (start, end) in enumerate(chunk):
@@ -84,9 +96,11 @@ def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, 
         else:
             kind = _kind(line, chunk, number, source)
             blocks.append((kind, start, end, 2 if number and kind is BlockKind.HEADING else 1))
+        if number + 1 == len(chunk):
+            break
         # A line that is full to the width of its neighbours and ends in no stop goes on in the next.
-        joins = not _ENDS.search(line) and blocks[-1][0] is not BlockKind.HEADING and widths[number] > full
-        if bullet and number + 1 < len(chunk):
+        joins = widths[number] > full and blocks[-1][0] is not BlockKind.HEADING and not _has_end(line)
+        if bullet:
             following = source[chunk[number + 1][0] : chunk[number + 1][1]]
             joins = not _BULLET.match(following) and following[:1].isspace()
     return blocks
@@ -99,9 +113,15 @@ def _kind(line: str, chunk: list[tuple[int, int]], number: int, source: str) -> 
     words = len(_WORD.findall(text))
     ends = text[-1:]
     alone = len(chunk) == 1 or _starts_upper_next(chunk, number, source)
-    if alone and words <= _HEADING_WORDS and (ends == "?" or not _ENDS.search(line)):
+    if alone and words <= _HEADING_WORDS and (ends == "?" or not _has_end(line)):
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH
+
+
+def _has_end(line: str) -> bool:
+    """Whether a line ends in a stop, or in a quote or bracket behind one."""
+    last = line.rstrip().rstrip(_CLOSERS)[-1:]
+    return bool(last) and last in _ENDS
 
 
 def _starts_upper_next(chunk: list[tuple[int, int]], number: int, source: str) -> bool:

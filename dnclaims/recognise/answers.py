@@ -13,25 +13,26 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dnclaims.model import Block, BlockKind, ConceptKind, Document, Span
-from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.reading import Reading
 
-_YES = re.compile(
+_YES = (
     r"(?:a: ?|answer: ?)?(?:yes|yep|yeah|absolutely|definitely|certainly|of course|sure|totally|completely|without a doubt|100%)\b"
     r"(?:[\s,!.-]*(?:and |it is|it's|it does|it can|it will|they are|they do|absolutely|completely|totally|entirely|definitely"
     r"|certainly|perfectly|very|100%|of course|without a doubt|always|every time|indeed|much so))*[\s,!.)-]*"
 )
-"""An answer that is a yes and nothing else, however loud."""
-_NO = re.compile(
+"""An answer that is a yes and nothing else, however loud. Few pages ask, so that none of these is compiled before it is met."""
+_NO = (
     r"(?:a: ?|answer: ?)?(?:no|nope|none|never|not at all)\b"
     r"(?:[\s,!.-]*(?:it isn't|it is not|it's not|it doesn't|it does not|there are none|there aren't|not|never|none|at all|ever"
     r"|absolutely|definitely|whatsoever|even a little))*[\s,!.)-]*"
 )
-_LOUD = re.compile(r"absolutely|completely|totally|entirely|perfectly|100%|always")
+_LOUD = r"absolutely|completely|totally|entirely|perfectly|100%|always"
 _ASKING = frozenset("is are was does do did can will has have".split())
 _PRONOUNS = frozenset({"it", "this", "that", "they", "needling", "there"})
 _CARRIED = frozenset({"it", "this", "needling"})
 _ARTICLES = frozenset({"the", "this", "your", "a"})
-_LABEL = re.compile(r"(?:q: ?|question: ?|\d+[.)] ?)")
+_LABEL = r"(?:q: ?|question: ?|\d+[.)] ?)"
 
 
 class Affirmed(Struct, frozen=True):
@@ -84,13 +85,13 @@ def _answered(reading: Reading) -> Iterator[tuple[Passage, Passage]]:
 
 def _is_plain(answer: Passage) -> bool:
     words = _folded(answer)
-    return _YES.fullmatch(words) is not None or _NO.fullmatch(words) is not None
+    return re.fullmatch(_YES, words) is not None or re.fullmatch(_NO, words) is not None
 
 
 def _statement(question: Passage, answer: Passage) -> str | None:
     """Return a question put as a statement: "Is it safe?" and "Yes, completely" as "It is completely safe."."""
     words = question.tokens
-    label = _LABEL.match(_folded(question))
+    label = re.match(_LABEL, _folded(question))
     if label is not None:
         words = [word for word in words if word[0] >= question.span.start + label.end()]
     if len(words) < 3 or words[0][2] not in _ASKING:
@@ -105,8 +106,8 @@ def _statement(question: Passage, answer: Passage) -> str | None:
         subject = "dry needling"
     said = text[end : question.span.end].rstrip("?!\"'”’) ").strip()
     force: str | None = "not"
-    if _YES.fullmatch(_folded(answer)):
-        loud = _LOUD.search(_folded(answer))
+    if re.fullmatch(_YES, _folded(answer)):
+        loud = re.search(_LOUD, _folded(answer))
         force = loud[0] if loud else None
     elif said.lower().startswith(("any ", "have any ")):
         force, said = "no", said[said.lower().index("any ") + 4 :]

@@ -41,7 +41,19 @@ class Condensed(Struct, frozen=True):
         return low
 
 
-_Key = tuple[str, BlockKind, int, bool, tuple[str, ...], tuple[str, ...]]
+class _Piece(Struct):
+    """A piece of text in its surroundings, and where it stands."""
+
+    text: str
+    kind: BlockKind
+    level: int
+    whole: bool
+    lead: int | None
+    places: list[int]
+
+
+_Around = tuple[BlockKind, int, bool, tuple[str, ...], tuple[str, ...]]
+"""What a piece is part of: kind and level of its block, whether it is all of it, what introduces it, what it introduces."""
 
 
 def condense(document: Document, bears_on: Callable[[str], bool]) -> Condensed | None:
@@ -49,38 +61,39 @@ def condense(document: Document, bears_on: Callable[[str], bool]) -> Condensed |
 
     `bears_on` tells of a heading whether what stands under it depends on it.
     """
-    if len(document.text) < WORTH_IT:
+    text = document.text
+    if len(text) < WORTH_IT:
         return None
     led = _led(document)
     heeded: dict[str, bool] = {}
-    places: dict[_Key, list[int]] = {}
-    numbers: dict[_Key, int] = {}
+    alike: dict[_Around, dict[str, int]] = {}
+    pieces: list[_Piece] = []
     unit_of: dict[int, int] = {}
-    leads: list[int | None] = []
     total = 0
     for index, block in enumerate(document.blocks):
+        start, end, kind, level = block.start, block.end, block.kind, block.level
         lead: int | None = None
         above: tuple[str, ...] = ()
-        if block.lead is not None and (block.kind in _INTRODUCED or _heeded(document, block.lead, bears_on, heeded)):
+        if block.lead is not None and (kind in _INTRODUCED or _heeded(document, block.lead, bears_on, heeded)):
             lead, above = unit_of.get(block.lead), _above(document, block)
         # What introduces other blocks is kept whole, together with what it introduces; so is a question with its answer.
         items = led.get(index, ())
-        together = items or document.text.find("? ", block.start, block.end) >= 0
-        spans = [Span(block.start, block.end)] if together else sentences(document.text, block.start, block.end)
+        together = items or text.find("? ", start, end) >= 0
+        spans = [Span(start, end)] if together else sentences(text, start, end)
+        whole = len(spans) == 1 and (spans[0].start, spans[0].end) == (start, end)
+        known = alike.setdefault((kind, level, whole, above, items), {})
         for span in spans:
-            whole = (span.start, span.end) == (block.start, block.end)
-            text = document.text[span.start : span.end]
-            key = (text, block.kind, block.level, whole, above, items)
-            number = numbers.setdefault(key, len(numbers))
-            if number == len(leads):
-                leads.append(lead)
-            places.setdefault(key, []).append(span.start)
-            total += 1
-            if items:
-                unit_of[index] = number
-    if len(places) > _REPEATS * total:
-        return None
-    return _assembled(document, places, leads)
+            at = span.start
+            said = text[at : span.end]
+            number = known.setdefault(said, len(pieces))
+            if number == len(pieces):
+                pieces.append(_Piece(said, kind, level, whole, lead, [at]))
+            else:
+                pieces[number].places.append(at)
+        total += len(spans)
+        if items:
+            unit_of[index] = number
+    return None if len(pieces) > _REPEATS * total else _assembled(document, pieces)
 
 
 _INTRODUCED = (BlockKind.ITEM, BlockKind.CELL, BlockKind.HEADING)
@@ -116,16 +129,13 @@ def _led(document: Document) -> dict[int, tuple[str, ...]]:
     return {index: (*texts, "") for index, texts in found.items()}
 
 
-def _assembled(document: Document, places: dict[_Key, list[int]], leads: list[int | None]) -> Condensed:
-    parts: list[str] = []
+def _assembled(document: Document, pieces: list[_Piece]) -> Condensed:
     blocks: list[Block] = []
     at = 0
-    for (text, kind, level, whole, _, _), lead in zip(places, leads, strict=True):
-        end = at + len(text)
-        blocks.append(Block(at, end, kind, level, lead, not whole))
-        parts.append(text)
-        parts.append("\n")
+    for piece in pieces:
+        end = at + len(piece.text)
+        blocks.append(Block(at, end, piece.kind, piece.level, piece.lead, not piece.whole))
         at = end + 1
-    text = "".join(parts)
+    text = "".join([f"{piece.text}\n" for piece in pieces])
     condensed = Document(path=document.path, source=text, text=text, blocks=tuple(blocks), runs=())
-    return Condensed(condensed, tuple(tuple(starts) for starts in places.values()))
+    return Condensed(condensed, tuple([tuple(piece.places) for piece in pieces]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from msgspec import Struct
@@ -27,6 +28,8 @@ class CueEntry(Struct, frozen=True, array_like=True):
     base: str
     weak: bool
     horizon: Horizon | None
+    governs: str = ""
+    """Of a cue of a scope: how it governs."""
 
 
 class Lexicon(Struct, frozen=True):
@@ -34,12 +37,23 @@ class Lexicon(Struct, frozen=True):
 
     cues: tuple[CueEntry, ...]
 
+    def of(self, roles: Container[str]) -> Lexicon:
+        """Return the cues of some roles."""
+        return Lexicon(tuple(cue for cue in self.cues if cue.role in roles))
+
+    def without(self, roles: Container[str]) -> Lexicon:
+        """Return the cues of all other roles."""
+        return Lexicon(tuple(cue for cue in self.cues if cue.role not in roles))
+
 
 class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that are inflected by rule."""
 
     words: tuple[str, ...]
     weak: bool = False
+    rung: Rung | None = None
+    particle: str = ""
+    """What follows the verb in every form of it ("lead to")."""
 
 
 class Irregular(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +70,7 @@ class Group(Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...]
     rung: Rung | None = None
     horizon: Horizon | None = None
+    governs: str = ""
 
 
 class CueFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,12 +128,16 @@ def _entries(record: CueFile) -> list[CueEntry]:
     entries = [CueEntry(phrase, role, record.rung, "", phrase, False, None) for phrase in record.phrases]
     for group in record.groups:
         rung = group.rung or record.rung
-        entries += [CueEntry(phrase, role, rung, "", phrase, False, group.horizon) for phrase in group.phrases]
+        entries += [
+            CueEntry(phrase, role, rung, "", phrase, False, group.horizon, group.governs) for phrase in group.phrases
+        ]
     irregular = {verb.base: verb for verb in record.irregular}
     for verbs in record.verbs:
+        rung = verbs.rung or record.rung
         for base in verbs.words:
             for form, word in inflections(base, irregular.get(base)):
-                entries.append(CueEntry(word, role, record.rung, form, base, verbs.weak, None))
+                phrase = f"{word} {verbs.particle}" if verbs.particle else word
+                entries.append(CueEntry(phrase, role, rung, form, base, verbs.weak, None))
     return entries
 
 

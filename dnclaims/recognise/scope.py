@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 
 from dnclaims.model import Cue, CueRole, Rung, Span, Wording
-from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.passage import Partings, Passage
 from dnclaims.recognise.tokens import FINITE
 
 _CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|[—–]|\.\.\.|…")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ALSO = re.compile(r", and (?=(?:[\w'-]+ ){1,4}(?:is|are|has|have|does|can|will|may) )")
 """Where a statement with a subject of its own follows ("may not help all, and side effects are common")."""
+_DOING = re.compile(r" \w+ing\b")
 _FRONTED = frozenset({"used", "designed", "intended", "known", "based", "rooted", "considered", "performed"})
 _CLOSE = 30
 """Characters after a word within which an absolute still speaks of it ("relieves pain completely")."""
@@ -37,29 +39,44 @@ _TRAILING = ("for some", "in some", "some ", "for many", "for most", "at times",
 
 def wording_at(passage: Passage, start: int, end: int, form: str = "") -> Wording:
     """Return how strongly the words at `start`-`end` are put; `form` is that of the verb there, if it is one."""
+    # Rules that look at the same words ask the same.
+    asked = (start, end, form)
+    known = passage.wordings.get(asked)
+    if known is None:
+        known = passage.wordings[asked] = _wording_at(passage, start, end, form)
+    return known
+
+
+def _wording_at(passage: Passage, start: int, end: int, form: str) -> Wording:
     clause = clause_of(passage, start)
-    inside = [cue for cue in passage.cues if clause.start <= cue.start < clause.end and cue.start != start]
-    lowering = _helping(passage, inside, start, form) + _hedges(inside, start, end)
+    lowering = _helping(passage, clause, start, form) + _hedges(passage, clause, start, end)
     if not any(cue.start < start for cue in lowering):
         lowering += _from_lead(passage, start, form)
     # A verb like "cures" is absolute itself and leaves the verbs beside it as they are; a word like "always" does not.
     absolutes = [
         cue
-        for cue in passage.cues
-        if cue.role is CueRole.ABSOLUTE
-        and (cue.start == start or (not cue.form and clause.start <= cue.start < min(clause.end, end + _CLOSE)))
-        and not _denied(passage, inside, cue.start)
+        for cue in passage.cues_of(CueRole.ABSOLUTE)
+        if (cue.start == start or (not cue.form and clause.start <= cue.start < min(clause.end, end + _CLOSE)))
+        and not _denials(passage, clause, start, cue.start)
     ]
-    denials = _denials(passage, inside, start)
-    reports = [cue for cue in passage.cues if cue.role is CueRole.REPORT and cue.start < start]
+    denials = _denials(passage, clause, start, start)
+    reports = [cue for cue in passage.cues_of(CueRole.REPORT) if cue.start < start]
     return Wording(
         span=clause,
         rung=_rung(lowering, absolutes),
         negated=bool(denials),
         asked=passage.asked,
         reported=bool(reports),
-        cues=tuple(sorted({*lowering, *absolutes, *denials, *reports}, key=lambda cue: cue.start)),
+        cues=tuple(sorted({*lowering, *absolutes, *denials, *reports}, key=_start)),
     )
+
+
+_start = attrgetter("start")
+
+
+def _inside(passage: Passage, role: CueRole, clause: Span, start: int) -> list[Cue]:
+    """Return the cues of a role in a clause, but for one that stands at `start` itself."""
+    return [cue for cue in passage.cues_of(role) if clause.start <= cue.start < clause.end and cue.start != start]
 
 
 def _rung(lowering: list[Cue], absolutes: list[Cue]) -> Rung:
@@ -73,12 +90,12 @@ def _rung(lowering: list[Cue], absolutes: list[Cue]) -> Rung:
 
 def clause_of(passage: Passage, at: int) -> Span:
     """Return the clause of a sentence that holds an offset; what stands in brackets is a clause of its own."""
-    text = passage.reading.folded
     start, end = passage.span.start, passage.span.end
-    for bracketed in _BRACKETED.finditer(text, start, end):
-        if bracketed.start() < at < bracketed.end():
-            return Span(bracketed.start() + 1, bracketed.end() - 1)
-    for stop_start, stop_end in _stops(passage):
+    brackets, stops = _partings(passage)
+    for opens, closes in brackets:
+        if opens < at < closes:
+            return Span(opens + 1, closes - 1)
+    for stop_start, stop_end in stops:
         if stop_end <= at:
             start = max(start, stop_end)
         elif stop_start > at:
@@ -86,14 +103,22 @@ def clause_of(passage: Passage, at: int) -> Span:
     return Span(start, end)
 
 
+def _partings(passage: Passage) -> Partings:
+    known = passage.partings
+    if not known:
+        brackets = _BRACKETED.finditer(passage.reading.folded, passage.span.start, passage.span.end)
+        known.append(([found.span() for found in brackets], list(_stops(passage))))
+    return known[0]
+
+
 def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield what parts the clauses of a sentence: punctuation, and conjunctions of contrast."""
     text = passage.reading.folded
     for stop in _CLAUSE_END.finditer(text, passage.span.start, passage.span.end):
         yield stop.span()
-    for cue in passage.cues:
-        if cue.role is not CueRole.BREAK:
-            continue
+    for cue in passage.cues_of(CueRole.BREAK):
+        if cue.text == "while" and _DOING.match(text, cue.end):
+            continue  # "can improve tone while easing pain" is one statement
         if text[passage.span.start : cue.start].rstrip()[-1:] not in ("", ":"):
             yield cue.start, cue.end
             continue
@@ -110,36 +135,38 @@ def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
         yield also.span()
 
 
-def _helping(passage: Passage, inside: list[Cue], start: int, form: str) -> list[Cue]:
+def _helping(passage: Passage, clause: Span, start: int, form: str) -> list[Cue]:
     """Return the helping verb or aim that governs a word, if any."""
-    if form == "third":
+    if form == "third" or not (passage.cues_of(CueRole.MODAL) or passage.cues_of(CueRole.AIM)):
         return []
     found: list[Cue] = []
-    for cue in inside:
-        if cue.start >= start:
+    for cue in passage.cues:
+        if cue.start < clause.start:
+            continue
+        if cue.start >= min(start, clause.end):
             break
-        if cue.weak and not _is_purpose(passage, cue, start):
-            continue
-        if cue.role is CueRole.MODAL and _is_compared(passage, cue, start):
-            continue
-        if cue.role in (CueRole.MODAL, CueRole.AIM):
+        if cue.role in _HELPING:
+            if _is_of_another(passage, cue, start):
+                continue
             # "may help reduce": both govern, and the weaker counts.
             found = [*found, cue] if found and _adjacent(passage, found[-1], cue) else [cue]
-        elif cue.role is CueRole.RELATION and cue.form == "third":
+        elif cue.form == "third" and cue.role is CueRole.RELATION:
             found = []
     return found
 
 
-def _is_purpose(passage: Passage, cue: Cue, start: int) -> bool:
-    """Whether a word says what the use of something is for: "use it to ease", "used by many to help ease"."""
-    between = [token[2] for token in passage.tokens if cue.end <= token[0] < start]
-    return "to" in between[-_TO:]
+_HELPING = (CueRole.MODAL, CueRole.AIM)
 
 
-def _is_compared(passage: Passage, cue: Cue, start: int) -> bool:
-    """Whether a helping verb belongs to what something is compared with ("deeper than hands can reach, easing pain")."""
+def _is_of_another(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether a helping verb or aim before a word governs another one."""
+    if cue.weak:
+        # What is used has a purpose where one follows: "use it to ease", "used by many to help ease".
+        between = [token[2] for token in passage.tokens if cue.end <= token[0] < start]
+        return "to" not in between[-_TO:]
+    # What something is compared with has a verb of its own: "goes deeper than hands can reach, easing pain".
     than = passage.reading.folded.find(" than ", passage.span.start, cue.start)
-    return than >= 0 and "," in passage.reading.folded[cue.end : start]
+    return cue.role is CueRole.MODAL and than >= 0 and "," in passage.reading.folded[cue.end : start]
 
 
 def _adjacent(passage: Passage, first: Cue, second: Cue) -> bool:
@@ -147,28 +174,25 @@ def _adjacent(passage: Passage, first: Cue, second: Cue) -> bool:
     return len(between) <= 1 and all(word in ("not", "also", "even", "then") for word in between)
 
 
-def _hedges(inside: list[Cue], start: int, end: int) -> list[Cue]:
-    following = min((cue.start for cue in inside if cue.role is CueRole.RELATION and cue.start > end), default=None)
+def _hedges(passage: Passage, clause: Span, start: int, end: int) -> list[Cue]:
+    hedges = _inside(passage, CueRole.HEDGE, clause, start)
+    if not hedges:
+        return hedges
+    relations = _inside(passage, CueRole.RELATION, clause, start)
+    following = min((cue.start for cue in relations if cue.start > end), default=None)
     return [
         cue
-        for cue in inside
-        if cue.role is CueRole.HEDGE
-        and (
-            cue.start < end + 2
-            # "can release tension, offering relief for some": the relief is for some, the release is not.
-            or (cue.text.startswith(_TRAILING) and (following is None or cue.start < following))
-        )
+        for cue in hedges
+        if cue.start < end + 2
+        # "can release tension, offering relief for some": the relief is for some, the release is not.
+        or (cue.text.startswith(_TRAILING) and (following is None or cue.start < following))
     ]
 
 
-def _denials(passage: Passage, inside: list[Cue], start: int) -> list[Cue]:
-    return [
-        cue for cue in inside if cue.role is CueRole.NEGATION and cue.end <= start and _reaches(passage, cue, start)
-    ]
-
-
-def _denied(passage: Passage, inside: list[Cue], start: int) -> bool:
-    return bool(_denials(passage, inside, start))
+def _denials(passage: Passage, clause: Span, start: int, at: int) -> list[Cue]:
+    """Return what, in the clause of what stands at `start`, denies the word at `at`."""
+    denials = _inside(passage, CueRole.NEGATION, clause, start)
+    return [cue for cue in denials if cue.end <= at and _reaches(passage, cue, at)]
 
 
 def _reaches(passage: Passage, cue: Cue, start: int) -> bool:
@@ -180,8 +204,8 @@ def _reaches(passage: Passage, cue: Cue, start: int) -> bool:
     # A new finite verb after "and" starts afresh: "it is not acupuncture and reduces pain", "not a drug and has no risk".
     if any(first[2] == "and" and then[2] in FINITE for first, then in pairwise(between)):
         return False
-    for other in passage.cues:
-        fresh = other.role is CueRole.RELATION and other.form == "third" and cue.end < other.start <= start
+    for other in passage.cues_of(CueRole.RELATION):
+        fresh = other.form == "third" and cue.end < other.start <= start
         if fresh and any(token[2] in ("and", "it") for token in between if token[0] < other.start):
             return False
     return True
@@ -193,7 +217,7 @@ def _from_lead(passage: Passage, start: int, form: str) -> list[Cue]:
     if lead is None or form == "third":
         return []
     before = passage.reading.folded[passage.block.start : start]
-    own = any(cue.role is CueRole.RELATION and cue.form == "third" and cue.start < start for cue in passage.cues)
+    own = any(cue.form == "third" and cue.start < start for cue in passage.cues_of(CueRole.RELATION))
     # What has a subject or a label of its own ("Headaches: …", "It changes …") is a statement of its own.
     if own or ":" in before or before.startswith(("it ", "it's ", "this ", "they ", "dry needling ")):
         return []

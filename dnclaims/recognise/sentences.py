@@ -6,38 +6,58 @@ import re
 
 from dnclaims.model import Span
 
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s)|(?<=[\w.!?])\s++(?=[✅✔✓•▪➤])")
-"""Where a sentence may end; nothing is given back once taken, so that a row of dots costs no more than its length."""
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|vs|e\.g|i\.e|etc|approx|no|fig|ca|cf|al|jr|sr|inc|u\.s|u\.k|p\.m|a\.m|ph\.d|[a-z])\.$",
-    re.IGNORECASE,
-)
+_PLAIN_END = re.compile(r"[.!?](?<![.!?].)[.!?]*+[\"')\]]*+(?=\s)")
+"""Where a sentence of ASCII may end; nothing is given back once taken, so that a row of dots costs no more than its length.
+
+It begins with what is looked for, and not with what may not stand before: such a place is searched for without a try at each
+character.
+"""
+_END = r"[.!?…](?<![.!?…].)[.!?…]*+[\"'”’)\]]*+(?=\s)"
+"""Where any sentence may end; this and what is below is compiled when first met."""
+_MARK = "[✅✔✓•▪➤]"
+_END_OR_MARK = rf"{_END}|(?<=[\w.!?])\s++(?={_MARK})"
+"""The same, and before a mark that stands as a bullet."""
+_SHORT = "dr mr mrs ms prof st vs etc approx no fig ca cf al jr sr inc"
+_ABBREVIATION = rf"(?i)(?:^|[\s(])(?:{_SHORT.replace(' ', '|')}|e\.g|i\.e|u\.s|u\.k|p\.m|a\.m|ph\.d|[a-z])\.$"
+_MAY_END = frozenset({"etc", "inc", "a.m", "p.m"})
+"""What may be the last word of a sentence; "Dr." and "vs." never are."""
+_NEVER_ENDS = frozenset({*_SHORT.split(), *"abcdefghijklmnopqrstuvwxyz"}) - _MAY_END
+_LONGEST = 7
+"""One more than the letters of the longest abbreviation."""
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
     """Return the sentences of `text[start:end]`, white space at their ends left out."""
     found: list[Span] = []
     begin = start
-    for stop in _END.finditer(text, start, end):
-        after = stop.end()
+    for stop in _ends(text, start, end).finditer(text, start, end):
+        last = after = stop.end()
         while after < end and text[after].isspace():
             after += 1
         if after >= end:
             break
-        if stop.group()[:1] == "." and not _ends_sentence(text, begin, stop.end(), after):
+        if text[stop.start()] == "." and not _ends_sentence(text, begin, last, after):
             continue
-        found.append(Span(begin, stop.end()))
+        found.append(Span(begin, last))
         begin = after
     if begin < end:
         found.append(Span(begin, end))
     return found
 
 
+def _ends(text: str, start: int, end: int) -> re.Pattern[str]:
+    """Return what finds the ends in a stretch of a text: the quickest that finds all that can be there."""
+    if text.isascii():
+        return _PLAIN_END
+    return re.compile(_END_OR_MARK if re.compile(_MARK).search(text, start, end) else _END)
+
+
 def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
-    following = text[after]
-    if following.islower():
+    if text[after].islower():
         return False
+    word = text[max(begin, stop - 1 - _LONGEST) : stop - 1].rpartition(" ")[2]
+    if text[stop - 1] == "." and word.isascii() and word.isalpha():
+        return word.lower() not in _NEVER_ENDS
     head = text[max(begin, stop - 12) : stop].rstrip("\"'”’)]")
-    abbreviation = _ABBREVIATION.search(head)
-    # "etc." and "a.m." may end a sentence; "Dr." and "vs." never do.
-    return abbreviation is None or abbreviation.group().strip(" (").lower() in ("etc.", "a.m.", "p.m.", "inc.")
+    abbreviation = re.search(_ABBREVIATION, head)
+    return abbreviation is None or abbreviation.group().strip(" (").rstrip(".").lower() in _MAY_END

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from msgspec.structs import replace
 
-from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Rung, Span, Wording
+from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Span, Wording
+from dnclaims.recognise.governed import SCOPING, scopes_of
 from dnclaims.recognise.lexicon_file import open_lexicon
-from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.statement.asserting import denials_of, reports_of
+from dnclaims.recognise.statement.claims import main_claim
 from dnclaims.recognise.vocabulary import Vocabulary
 
-_TOGETHER = frozenset(
-    "linked to|linked with|is associated with|are associated with|was associated with|were associated with|associated with"
-    "|been associated with|correlated with|has been linked".split("|")
-)
-_PLAIN_HELP = frozenset({"help", "helping", "helped", "should", "able to", "likely to", "tends to", "tend to"})
-_HELPED = re.compile(r"\b(?:can|may|might|could|will|would|to|not|help|helps) (?:\w+ly )?$")
 _BE = frozenset({"is", "are", "was", "were", "has", "have", "it's", "means"})
 
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> Vocabulary:
-    return Vocabulary(open_lexicon(general=True), ())
+    return Vocabulary(open_lexicon(general=True).without(SCOPING), ())
 
 
 def wording(text: str) -> tuple[Wording, ...]:
-    """Return how strongly each sentence of a text is worded, with the cues that decide and what they govern."""
+    """Return how strongly each sentence of a text is worded, with the cues that decide, and what is denied or left open."""
     document = Document(
         path="",
         source=text,
@@ -38,45 +35,31 @@ def wording(text: str) -> tuple[Wording, ...]:
         runs=(Run(0, 0, len(text)),),
     )
     reading = Reading(document, _vocabulary())
-    return tuple(_statement(passage) for passage in reading.passages)
+    return tuple(
+        replace(_statement(passage), scopes=scopes)
+        for passage, scopes in zip(reading.passages, scopes_of(reading), strict=True)
+    )
 
 
 def _statement(passage: Passage) -> Wording:
     """Return the wording of a whole sentence: of the word that says that something does something, where there is one."""
-    doing = [cue for cue in passage.cues if _says_doing(cue)]
-    # A helping verb speaks for itself only where the verb that it helps is none that is known.
-    doing = [cue for cue in doing if cue.role is not CueRole.MODAL] or doing
-    if not doing:
+    main = main_claim(passage)
+    if main is None:
         return wording_of(passage, passage.span)
-    main = min(doing, key=lambda cue: (_standing(passage, cue), cue.start))
-    at = main.end if main.role is CueRole.MODAL else main.start
-    found = wording_at(passage, at, main.end, main.form)
+    found = wording_at(passage, main.start, main.end, main.form)
     rung = found.rung
-    if main.rung in (Rung.POSSIBLE, Rung.PROBABLE) and rung.level > main.rung.level:
-        rung = main.rung
-    return replace(found, rung=rung, claims=True)
-
-
-def _says_doing(cue: Cue) -> bool:
-    if cue.role is CueRole.ABSOLUTE:
-        return bool(cue.form)
-    if cue.role is CueRole.MODAL:  # whatever may, might, could or can happen is a claim
-        return cue.rung in (Rung.POSSIBLE, Rung.PROBABLE) and cue.text not in _PLAIN_HELP
-    if cue.form == "gerund":
-        return False
-    return (cue.role is CueRole.RELATION and not cue.weak) or cue.role is CueRole.EFFECT or cue.text in _TOGETHER
-
-
-def _standing(passage: Passage, cue: Cue) -> int:
-    """Order words that say doing: a verb that stands, then what goes together, then participles, nouns and verbs in -ing."""
-    if cue.form == "third" or cue.role is CueRole.MODAL:
-        return 0
-    if cue.form == "base":
-        before = passage.reading.folded[max(passage.span.start, cue.start - 12) : cue.start]
-        return 0 if _HELPED.search(before) else 2
-    if cue.rung is Rung.POSSIBLE:
-        return 1
-    return 2 if cue.form == "past" else 3
+    if main.most is not None and rung.level > main.most.level:
+        rung = main.most
+    denials, reports = denials_of(passage, found, main), reports_of(passage, main)
+    others = [cue for cue in found.cues if cue.role not in (CueRole.NEGATION, CueRole.REPORT)]
+    return replace(
+        found,
+        rung=rung,
+        negated=bool(denials),
+        reported=bool(reports),
+        cues=tuple(sorted({*others, *denials, *reports}, key=lambda cue: cue.start)),
+        claims=True,
+    )
 
 
 def wording_of(passage: Passage, span: Span) -> Wording:

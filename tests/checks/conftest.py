@@ -44,7 +44,7 @@ def findings(index: Index) -> Findings:
             examples=Examples((), ()),
         )
         kind = check_named(check)
-        rules = Rulebook((rule,), {rule.id: tuple(kind.anchors(kind.prepare(rule)))})
+        rules = Rulebook((rule,), {rule.id: kind.needs(kind.prepare(rule))})
         return list(Linter(index, open_lexicon(), rules).lint(read(copy, ending)).findings)
 
     return run

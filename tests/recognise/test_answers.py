@@ -9,7 +9,7 @@ from dnclaims.model import Document, Span
 from dnclaims.readers import read_text
 from dnclaims.recognise.answers import Affirmed, affirmed
 from dnclaims.recognise.lexicon_file import open_lexicon
-from dnclaims.recognise.passage import Reading
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary
 
 

@@ -38,6 +38,11 @@ def test_irregular_verbs_bring_their_own_forms() -> None:
     ]
 
 
+def test_verb_with_a_particle_keeps_it_in_every_form() -> None:
+    forms = {entry.phrase: entry.form for entry in build_lexicon(general=True).cues if entry.phrase.endswith(" to")}
+    assert [forms[f"{verb} to"] for verb in ("lead", "leads", "led", "leading")] == ["base", "third", "past", "gerund"]
+
+
 def test_every_file_of_the_lexicon_is_read() -> None:
     """Each file gives cues, of a role that there is."""
     lexicon = build_lexicon(general=True)

@@ -41,7 +41,6 @@ def last(text: str) -> Wording:
         ("It is used by many of us to ease pain.", "It is used by many, and eases pain.", (Rung.PROBABLE, Rung.CERTAIN)),
         ("It is often used, and often eases pain.", "Often used by athletes, it eases pain.", (Rung.PROBABLE, Rung.CERTAIN)),
         ("Others find that it eases pain.", "It eases pain.", (Rung.POSSIBLE, Rung.CERTAIN)),
-        ("Good news: since it may be new, it may ease pain.", "Good news: since it may be new, it eases pain.", (Rung.POSSIBLE, Rung.CERTAIN)),
         ("It may hurt and can ease pain.", "It may hurt, but it eases pain.", (Rung.PROBABLE, Rung.CERTAIN)),
     ],
 )  # fmt: skip
