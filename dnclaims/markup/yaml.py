@@ -53,6 +53,8 @@ def strings(decoded: Decoded) -> Iterator[Value]:
                     continue
                 yield Value(_taken(names, outer), _scalar(decoded, event))
                 _done(names, outer)
+    except UnicodeEncodeError:
+        raise UserError("is not YAML: it holds half a character") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1})" if mark is not None else ""

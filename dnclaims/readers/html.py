@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dnclaims.markup.decoded import Decoded
-from dnclaims.markup.html import read_html
-from dnclaims.markup.structured import read_structured
-from dnclaims.markup.templates import without_razor, without_templates
 from dnclaims.model import Document
-from dnclaims.outline import Outline
 from dnclaims.readers import Reader
 
 _RAZOR = frozenset({".cshtml", ".razor", ".vbhtml"})
@@ -17,6 +12,12 @@ _RAZOR = frozenset({".cshtml", ".razor", ".vbhtml"})
 
 def read(path: str, source: str) -> Document:
     """Return the prose of a page."""
+    from dnclaims.markup.decoded import Decoded
+    from dnclaims.markup.html import read_html
+    from dnclaims.markup.structured import read_structured
+    from dnclaims.markup.templates import without_razor, without_templates
+    from dnclaims.outline import Outline
+
     outline = Outline(path, source)
     page = Decoded.as_it_stands(source)
     text = without_razor(source) if Path(path).suffix.lower() in _RAZOR else without_templates(source)

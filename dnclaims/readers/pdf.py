@@ -23,6 +23,10 @@ _BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✓✔➤►*\uf0b7\uf0a7-]
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _LARGER = 1.15
 """Times the usual size of letters from which on a short line is a heading."""
+_PITCH = 1.5
+"""Times the size of letters that lines are apart at the most, within a paragraph."""
+_PARTED = re.compile("[\x02\ufffe]")
+"""What stands in place of a hyphen at the end of a line."""
 _APART = 1.7
 """Times the usual distance of lines from which on a paragraph ends."""
 _HEADING_WORDS = 16
@@ -126,7 +130,9 @@ def _paragraphs(lines: list[_Line], source: str, gap: float) -> Iterator[list[_L
     for line in lines:
         if group:
             last = group[-1]
-            apart = last.top - line.top > _APART * gap or line.top > last.top + 1
+            # Lines that share a parted word come as one.
+            rows = len(_PARTED.findall(source[last.start : last.end])) + _APART
+            apart = last.top - line.top > rows * min(gap, _PITCH * last.size) or line.top > last.top + 1
             resized = abs(line.size - last.size) > 0.08 * last.size
             if apart or resized or _BULLET.match(source[line.start : line.end]):
                 yield group
@@ -144,12 +150,13 @@ def _joined(group: list[_Line], source: str, skipped: int) -> list[Piece]:
         text = source[line.start : line.end].rstrip()
         following = source[group[number + 1].start] if number + 1 < len(group) else ""
         hyphen = _HYPHEN.search(text) if following.islower() else None
-        if hyphen is not None:
-            pieces.append((start, line.start + hyphen.start()))
-        else:
-            pieces.append((start, line.end))
-            if following:
-                pieces.append((line.end, line.end + 1))
+        end = line.end if hyphen is None else line.start + hyphen.start()
+        for parted in _PARTED.finditer(source, start, end):
+            pieces.append((start, parted.start()))
+            start = parted.end()
+        pieces.append((start, end))
+        if hyphen is None and following:
+            pieces.append((line.end, line.end + 1))
     return pieces
 
 
