@@ -19,7 +19,7 @@ from bench.sizes import UNITS, copy_of
 from dnclaims.corpus.open import open_corpus
 from dnclaims.lint import Linter
 from dnclaims.model import Document, Report
-from dnclaims.readers import reader_for
+from dnclaims.readers import read_text
 from dnclaims.recognise.condense import condense
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.renderers import lint_json, lint_text
@@ -52,12 +52,9 @@ def main() -> None:
     source = arguments.file.read_text(encoding="utf-8") if arguments.file else copy_of(size)
     index, book = open_corpus(), open_rulebook()
     linter = Linter(index, open_lexicon(), book)
-    reader = reader_for(path)
-    if reader is None:
-        parser.error(f"the format of {path} is not known")
 
     def read() -> Document:
-        return reader.read(path, source)
+        return read_text(path, source)
 
     def lint() -> Report:
         return linter.lint(document)

@@ -10,7 +10,8 @@ from dnclaims.corpus.index import Index
 from dnclaims.model import Claim, Document, Rung, Span
 from dnclaims.readers.text import read
 from dnclaims.recognise.lexicon_file import Lexicon
-from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.recognise.wording import wording_of
 

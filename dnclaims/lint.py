@@ -22,14 +22,13 @@ from dnclaims.model import (
     Rung,
     Severity,
     Shown,
-    Span,
     Standing,
 )
 from dnclaims.recognise.answers import affirmed
 from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
 from dnclaims.recognise.mentions import mentions_in
-from dnclaims.recognise.passage import Reading
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary, fold
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import suggestion

@@ -572,6 +572,25 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
 
 
+class Place(StrEnum):
+    """Where on a page, or behind it, words stand that a visitor or a search engine reads."""
+
+    TEXT = "text"
+    TITLE = "title"
+    """The title of a page: tab, bookmark, search result."""
+    DESCRIPTION = "description"
+    """The description that search results show."""
+    SOCIAL = "social"
+    """Title and description of the card that social networks show."""
+    STRUCTURED = "structured"
+    """Structured data for search engines (JSON-LD): questions and answers, procedures, reviews."""
+    ALT = "alt"
+    """What stands in for a picture."""
+    LABEL = "label"
+    """What describes a control or a link to those who do not see it, or on hover."""
+    BUTTON = "button"
+
+
 class Block(Struct, frozen=True, gc=False):
     """A heading, paragraph, list item, table cell or quotation: a stretch of text that no sentence runs across."""
 
@@ -584,6 +603,7 @@ class Block(Struct, frozen=True, gc=False):
     """Index of the block that introduces this one: the heading above, or the line before a list."""
     part: bool = False
     """Whether it is a sentence out of a longer block, and not one by itself."""
+    place: Place = Place.TEXT
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -596,6 +616,22 @@ class Run(Struct, frozen=True, gc=False):
     """Where the text stands for more or fewer characters of the source (an entity, a ligature): how many."""
 
 
+class Unit(StrEnum):
+    """What a place in a file is counted in."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    """In a format whose lines mean nothing: each paragraph is one line of the source."""
+
+
+class Comment(Struct, frozen=True):
+    """A comment in a file that speaks to dnclaims: its stretch of the source, and what it says."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Document(Struct, frozen=True, kw_only=True):
     """The prose of a file, and where each piece of it was read."""
 
@@ -606,6 +642,11 @@ class Document(Struct, frozen=True, kw_only=True):
     """Its prose: blocks one under another, white space folded, markup gone."""
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
+    comments: tuple[Comment, ...] = ()
+    unit: Unit = Unit.LINE
+    """What the lines of the source are in the file."""
+    pages: tuple[int, ...] = ()
+    """Where each page begins in the source, in a format that has pages."""
 
 
 # --- what is recognised -----------------------------------------------------------------------------------------------

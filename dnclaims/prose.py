@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from dnclaims.characters import LIGATURES, UNSEEN, letters_of, undisguised
-from dnclaims.model import Block, BlockKind, Document, Run, Span
+from dnclaims.model import Block, BlockKind, Comment, Document, Place, Run, Span, Unit
 
 _UNEVEN = rf"\s{{2,}}|[^\S ]|[{UNSEEN}]+|[{LIGATURES}]"
 """White space that is not one plain space, characters that nobody sees, and letters that share one character; compiled when first met."""
@@ -38,8 +38,7 @@ class DocumentBuilder:
         self._length = 0
         self._runs: list[Run] = []
         self._blocks: list[Block] = []
-        self._announced: tuple[int, int] | None = None
-        """The paragraph that announces headings, as a lead-in does items, and their level."""
+        self._comments: list[Comment] = []
         # Most sources hold few sorts of white space, and a sort that is nowhere need not be looked for in each piece.
         self._uneven = [gap for gap in _UNEVEN_GAPS if gap in source]
         self._plain = source.isascii()
@@ -49,10 +48,15 @@ class DocumentBuilder:
         """How many blocks there are so far: the index that the next one gets."""
         return len(self._blocks)
 
-    def block(self, kind: BlockKind, pieces: Sequence[Piece], level: int = 0, lead: int | None = None) -> int | None:
+    def block(
+        self,
+        kind: BlockKind,
+        pieces: Sequence[Piece],
+        level: int = 0,
+        lead: int | None = None,
+        place: Place = Place.TEXT,
+    ) -> int | None:
         """Add a block made of stretches of the source; return its index, or None where it is blank."""
-        if kind is BlockKind.HEADING:
-            lead = self._announces(level)
         first_part, first_run, start = len(self._parts), len(self._runs), self._length
         for piece in pieces:
             if len(piece) == 2:
@@ -63,19 +67,21 @@ class DocumentBuilder:
         if self._length == start:
             del self._parts[first_part:], self._runs[first_run:]
             return None
-        self._blocks.append(Block(start, self._length, kind, level, lead))
+        self._blocks.append(Block(start, self._length, kind, level, lead, place=place))
         self._parts.append("\n")
         self._length += 1
         return len(self._blocks) - 1
 
-    def _announces(self, level: int) -> int | None:
-        """Return the paragraph ("You may notice:") that announces the headings of a level, as it does those of cards."""
+    def comment(self, start: int, end: int, text: str) -> None:
+        """Note a comment of the source, if it speaks to us."""
+        if "dnclaims" in text:
+            self._comments.append(Comment(start, end, text))
+
+    @property
+    def announces(self) -> bool:
+        """Whether the last block is a paragraph that ends in a colon, so that what follows is announced by it."""
         last = self._blocks[-1] if self._blocks else None
-        if last is not None and last.kind is BlockKind.PARAGRAPH and self._parts[-2].rstrip("*_ ").endswith(":"):
-            self._announced = self.count - 1, level
-        elif self._announced is not None and level < self._announced[1]:
-            self._announced = None
-        return self._announced[0] if self._announced is not None and level == self._announced[1] else None
+        return last is not None and last.kind is BlockKind.PARAGRAPH and self._parts[-2].rstrip("*_ ").endswith(":")
 
     def asks(self, index: int | None) -> bool:
         """Whether a block is a question by itself, which the next block answers."""
@@ -145,14 +151,17 @@ class DocumentBuilder:
             else:
                 self._runs[-1] = Run(last.start, last.source, last.length - 1, last.width)
 
-    def build(self) -> Document:
-        """Return the document."""
+    def build(self, unit: Unit = Unit.LINE, pages: Sequence[int] = ()) -> Document:
+        """Return the document; `unit` and `pages` say what lines of its source are, and where its pages begin."""
         return Document(
             path=self._path,
             source=self._source,
             text="".join(self._parts),
             blocks=tuple(self._blocks),
             runs=tuple(self._runs),
+            comments=tuple(self._comments),
+            unit=unit,
+            pages=tuple(pages),
         )
 
 

@@ -1,4 +1,4 @@
-"""Find the files that a user names, and decode them; what cannot be read is a reason, never a gap."""
+"""Find the files that a user names, read and decode them; what cannot be read is a reason, never a gap."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dnclaims.errors import UserError
+
 MAX_BYTES = 64 * 1024 * 1024
 STDIN = "-"
 
@@ -16,10 +18,10 @@ _LEFT_OUT = frozenset({"node_modules", "__pycache__", "vendor", "venv", "dist", 
 
 
 class Input(Struct, frozen=True, kw_only=True):
-    """One file, decoded, or the reason why not."""
+    """One file as it stands on disk, or the reason why it could not be read."""
 
     path: str
-    text: str = ""
+    raw: bytes = b""
     problem: str | None = None
 
 
@@ -28,7 +30,7 @@ def inputs(paths: list[str], suffixes: frozenset[str], stdin_name: str) -> Itera
     seen: set[str] = set()
     for given in paths:
         if given == STDIN:
-            yield _decoded(stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1))
+            yield _held(stdin_name, sys.stdin.buffer.read(MAX_BYTES + 1))
             continue
         path = Path(given)
         if path.is_dir():
@@ -59,7 +61,7 @@ def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
 
 
 def read_file(path: Path) -> Input:
-    """Read and decode a file."""
+    """Read a file."""
     shown = str(path)
     if not path.exists():
         return Input(path=shown, problem="there is no such file")
@@ -67,23 +69,26 @@ def read_file(path: Path) -> Input:
         return Input(path=shown, problem="is not a regular file")
     try:
         with path.open("rb") as file:
-            return _decoded(shown, file.read(MAX_BYTES + 1))
+            return _held(shown, file.read(MAX_BYTES + 1))
     except OSError as error:
         return Input(path=shown, problem=f"cannot be read: {error.strerror or error}")
 
 
-def _decoded(path: str, raw: bytes) -> Input:
+def _held(path: str, raw: bytes) -> Input:
     if len(raw) > MAX_BYTES:
         return Input(path=path, problem=f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+    return Input(path=path, raw=raw)
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of a file; UserError where it is none."""
     encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Input(
-            path=path,
-            problem=f"is not {encoding.removesuffix('-sig').upper()} (line {line}, byte {error.start}); save it as UTF-8",
-        )
+        named = encoding.removesuffix("-sig").upper()
+        raise UserError(f"is not {named} (line {line}, byte {error.start}); save it as UTF-8") from None
     if "\0" in text:
-        return Input(path=path, problem="holds NUL characters; it seems to be no text")
-    return Input(path=path, text=text)
+        raise UserError("holds NUL characters; it seems to be no text")
+    return text

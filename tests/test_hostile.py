@@ -16,7 +16,7 @@ from dnclaims.language import is_english
 from dnclaims.lint import Linter
 from dnclaims.model import Report
 from dnclaims.prose import Positions
-from dnclaims.readers import markdown, reader_for, text
+from dnclaims.readers import markdown, read_text, text
 from dnclaims.renderers.findings import Placed, placed
 
 FORMATS = ("md", "txt")
@@ -52,9 +52,7 @@ ARABIC = (
 
 def report_of(linter: Linter, source: str, ending: str) -> Report:
     path = f"page.{ending}"
-    reader = reader_for(path)
-    assert reader is not None
-    return linter.lint(reader.read(path, source))
+    return linter.lint(read_text(path, source))
 
 
 def found(linter: Linter, source: str, ending: str) -> list[Placed]:

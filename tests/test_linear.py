@@ -14,7 +14,7 @@ import pytest
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import Report
-from dnclaims.readers import reader_for
+from dnclaims.readers import read_text
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.wording import wording
 from dnclaims.renderers import lint_json, lint_text
@@ -82,9 +82,7 @@ def steps(work: Callable[[], object]) -> int:
 
 
 def lint(linter: Linter, path: str, source: str) -> Report:
-    reader = reader_for(path)
-    assert reader is not None
-    return linter.lint(reader.read(path, source))
+    return linter.lint(read_text(path, source))
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -12,7 +12,7 @@ from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import LintFinding, Report, Rung, Severity, Standing
 from dnclaims.prose import Positions
-from dnclaims.readers import markdown, reader_for, text
+from dnclaims.readers import markdown, read_text, text
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.rulebook import Rulebook
 
@@ -38,9 +38,7 @@ class Place(NamedTuple):
 
 
 def lint(linter: Linter, copy: str, suffix: str = ".txt") -> Report:
-    reader = reader_for(f"copy{suffix}")
-    assert reader is not None
-    return linter.lint(reader.read(f"copy{suffix}", copy))
+    return linter.lint(read_text(f"copy{suffix}", copy))
 
 
 def places(report: Report) -> list[Place]:

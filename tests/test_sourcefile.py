@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dnclaims import sourcefile
-from dnclaims.sourcefile import STDIN, inputs, read_file
+from dnclaims.errors import UserError
+from dnclaims.sourcefile import STDIN, decoded, inputs, read_file
 
 SUFFIXES = frozenset({".txt", ".md"})
 
@@ -40,7 +42,7 @@ def write(path: Path, content: bytes = b"It helps.") -> Path:
 )
 def test_text_is_decoded(tmp_path: Path, content: bytes, text: str) -> None:
     found = read_file(write(tmp_path / "copy.txt", content))
-    assert (text, None) == (found.text, found.problem)
+    assert (text, None) == (decoded(found.raw), found.problem)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +53,10 @@ def test_text_is_decoded(tmp_path: Path, content: bytes, text: str) -> None:
         pytest.param(b"PK\0\0", "holds NUL characters; it seems to be no text", id="no text"),
     ],
 )
-def test_what_is_no_text_says_why_and_where(tmp_path: Path, content: bytes, problem: str) -> None:
-    found = read_file(write(tmp_path / "copy.txt", content))
-    assert ("", problem) == (found.text, found.problem)
+def test_what_is_no_text_says_why_and_where(content: bytes, problem: str) -> None:
+    with pytest.raises(UserError) as error:
+        decoded(content)
+    assert problem == error.value.message
 
 
 def test_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,20 +70,19 @@ def test_missing_file_and_folder_in_its_place_are_told(tmp_path: Path) -> None:
     assert read_file(tmp_path).problem == "is not a regular file"
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60))
-def test_any_bytes_are_text_or_have_a_reason(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
-    """Nothing that a file may hold crashes; either it has a text or a problem, never both."""
-    found = read_file(write(tmp_path_factory.getbasetemp() / "any.txt", content))
-    assert found.problem is None or found.text == ""
+def test_any_bytes_are_text_or_have_a_reason(content: bytes) -> None:
+    """Nothing that a file may hold crashes."""
+    with suppress(UserError):
+        assert "\0" not in decoded(content)
 
 
 @settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0\ufeff")))
 def test_text_survives_the_way_through_a_file(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.getbasetemp() / "round.txt"
-    assert text == read_file(write(path, text.encode())).text
-    assert text == read_file(write(path, text.encode("utf-16"))).text
+    assert text == decoded(read_file(write(path, text.encode())).raw)
+    assert text == decoded(read_file(write(path, text.encode("utf-16"))).raw)
 
 
 def test_folder_gives_its_files_in_order_by_name(tmp_path: Path) -> None:
@@ -116,8 +118,7 @@ def test_links_are_not_followed_in_circles(tmp_path: Path) -> None:
     assert [str(path)] == paths([tmp_path])
 
 
-@pytest.mark.parametrize(("raw", "text"), [("Café".encode(), "Café"), (b"\xe9", "")])
-def test_standard_input_goes_by_the_name_it_is_given(raw: bytes, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
+def test_standard_input_goes_by_the_name_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xe9")))
     (found,) = inputs([STDIN], SUFFIXES, "page.md")
-    assert ("page.md", text, bool(text)) == (found.path, found.text, found.problem is None)
+    assert ("page.md", b"\xe9", None) == (found.path, found.raw, found.problem)

@@ -9,8 +9,8 @@ from importlib import import_module
 from msgspec import Struct
 
 from dnclaims.model import Assessment, LintFinding, Rule
-from dnclaims.recognise.passage import Reading
-from dnclaims.recognise.pattern import compile_pattern
+from dnclaims.recognise.reading import Reading
+from dnclaims.recognise.written import compile_pattern
 
 
 class Context(Struct, frozen=True):

@@ -8,9 +8,9 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Severity, Span
-from dnclaims.recognise.any_of import AnyOf
-from dnclaims.recognise.passage import Passage, Reading
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.pattern import AnyOf, matches
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.scope import wording_at
 
 

@@ -9,8 +9,8 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Severity, Span
-from dnclaims.recognise.any_of import AnyOf
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.pattern import AnyOf
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,6 +1,6 @@
 """Phrases: a rule flags words in a certain shape, unless they are denied, asked, hedged or put into another's mouth.
 
-The language of patterns is that of `recognise.pattern`; `@name` is one of the words that the rule lists under that name.
+The language of patterns is that of `recognise.written`; `@name` is one of the words that the rule lists under that name.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
-from dnclaims.recognise.any_of import AnyOf
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.pattern import matches
+from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.scope import clause_of, wording_at
 
 

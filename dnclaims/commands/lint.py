@@ -13,6 +13,7 @@ from dnclaims.options import CorpusOption, Format, FormatOption
 
 if TYPE_CHECKING:
     from dnclaims.lint import Linter
+    from dnclaims.sourcefile import Input
 
 _EXAMPLES = """\b
 Examples:
@@ -75,7 +76,7 @@ def run(
     index = open_corpus(corpus, cache=not no_cache)
     linter = Linter(index, open_lexicon(), rulebook, chosen)
     found = inputs(paths, frozenset(readers()), stdin_filename)
-    reports = [_lint(linter, one.path, one.text, one.problem) for one in found]
+    reports = [_lint(linter, one) for one in found]
     reports = [applied(report, index, rulebook, strict=strict, jurisdiction=jurisdiction) for report in reports]
     shown = [_at_least(severity, report) for report in reports]
     if format is Format.JSON:
@@ -102,16 +103,17 @@ def _split(given: list[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())
 
 
-def _lint(linter: Linter, path: str, text: str, problem: str | None) -> Report:
-    from dnclaims.readers import reader_for, readers
+def _lint(linter: Linter, file: Input) -> Report:
+    from dnclaims.errors import UserError
+    from dnclaims.readers import read_document
 
-    if problem is not None:
-        return Report(document=None, path=path, skipped=problem)
-    reader = reader_for(path)
-    if reader is None:
-        known = ", ".join(sorted(readers()))
-        return Report(document=None, path=path, skipped=f"its format is not known (known: {known})")
-    return linter.lint(reader.read(path, text))
+    if file.problem is not None:
+        return Report(document=None, path=file.path, skipped=file.problem)
+    try:
+        document = read_document(file.path, file.raw)
+    except UserError as error:
+        return Report(document=None, path=file.path, skipped=error.message)
+    return linter.lint(document)
 
 
 def _at_least(severity: Severity, report: Report) -> Report:

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dnclaims.errors import UserError
 from dnclaims.model import Document
+from dnclaims.sourcefile import decoded
 
 
 class Reader(Struct, frozen=True):
@@ -17,8 +19,12 @@ class Reader(Struct, frozen=True):
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[str, str], Document]
-    """(path, decoded text) -> document."""
+    read: Callable[[str, str], Document] | None = None
+    """(path, decoded text) -> document; UserError where it is broken."""
+    read_bytes: Callable[[str, bytes], Document] | None = None
+    """The same for a format that is no text."""
+    needs: str = ""
+    """The module that the format needs, of the extra `documents`."""
 
 
 @lru_cache(maxsize=1)
@@ -37,4 +43,32 @@ def reader_for(path: str) -> Reader | None:
     if module is None:
         return None
     reader: Reader = import_module(f"dnclaims.readers.{module}").READER
+    return reader
+
+
+def read_document(path: str, raw: bytes) -> Document:
+    """Return the prose of a file; UserError with the reason where there is none to be had."""
+    reader = _reader(path)
+    if reader.read_bytes is None:
+        return read_text(path, decoded(raw))
+    try:
+        return reader.read_bytes(path, raw)
+    except ModuleNotFoundError as error:
+        if error.name != reader.needs:
+            raise
+        raise UserError(f"needs the extra for documents: pip install 'dnclaims[documents]' ({reader.needs})") from None
+
+
+def read_text(path: str, source: str) -> Document:
+    """Return the prose of a file whose text is at hand; UserError where its format is none of text, or is broken."""
+    reader = _reader(path)
+    if reader.read is None:
+        raise UserError(f"is no text: {reader.name} files are read as bytes")
+    return reader.read(path, source)
+
+
+def _reader(path: str) -> Reader:
+    reader = reader_for(path)
+    if reader is None:
+        raise UserError(f"its format is not known (known: {', '.join(sorted(readers()))})")
     return reader

@@ -1,138 +1,20 @@
-"""Plain text: paragraphs between blank lines, bullets, and short lines that stand as headings."""
+"""Plain text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
-from dnclaims.characters import ENTITY, character_of
-from dnclaims.model import BlockKind, Document
-from dnclaims.prose import DocumentBuilder, Piece
+from dnclaims.model import Document
 from dnclaims.readers import Reader
-
-_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
-_BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\ufe0f?|\(?\d{1,2}[.)]|[a-z]\))\s+")
-_ENDS = ".!?…:;,"
-_CLOSERS = "\"'”’)]"
-_MARKUP = rf"{ENTITY}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)"
-_WORD = re.compile(r"\w+")
-
-_HEADING_LENGTH = 120
-_HEADING_WORDS = 14
-"""A line alone with no stop at its end and no more words than this is a heading."""
 
 
 def read(path: str, source: str) -> Document:
     """Return the prose of a plain text."""
-    builder = DocumentBuilder(path, source)
-    heading: int | None = None
-    lead: int | None = None
-    for chunk in _chunks(source):
-        for kind, start, end, level in _blocks(source, chunk):
-            pieces = _pieces(source, start, end)
-            if kind is BlockKind.ITEM:
-                builder.block(kind, pieces, level, lead)
-                continue
-            index = builder.block(kind, pieces, level, lead if builder.asks(lead) else heading)
-            if index is None:
-                continue
-            if kind is BlockKind.HEADING:
-                heading = index
-            lead = index
-    return builder.build()
+    from dnclaims.markup.decoded import Decoded
+    from dnclaims.markup.lines import read_lines
+    from dnclaims.outline import Outline
 
-
-def _pieces(source: str, start: int, end: int) -> list[Piece]:
-    """Cut a stretch at entities, which text copied out of a web page holds, and at the underscores around a word."""
-    end = start + len(source[start:end].rstrip())
-    if source.find("&", start, end) < 0 and source.find("_", start, end) < 0:
-        return [(start, end)]
-    pieces: list[Piece] = []
-    for match in re.compile(_MARKUP).finditer(source, start, end):
-        text = character_of(match[0]) if match[0].startswith("&") else ""
-        if text is not None:
-            pieces += [(start, match.start()), (match.start(), match.end(), text)]
-            start = match.end()
-    return [*pieces, (start, end)]
-
-
-def _chunks(source: str) -> Iterator[list[tuple[int, int]]]:
-    """Yield runs of lines (start, end) between blank lines."""
-    chunk: list[tuple[int, int]] = []
-    for start, end in _lines(source):
-        if not source[start:end].isspace():
-            chunk.append((start, end))
-        elif chunk:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-def _lines(source: str) -> Iterator[tuple[int, int]]:
-    """Yield where each line begins and ends, its end included."""
-    start, length = 0, len(source)
-    returns = "\r" in source
-    while start < length:
-        match = _LINE.match(source, start) if returns else None
-        end = match.end() if match else source.find("\n", start) + 1 or length
-        yield start, end
-        start = end
-
-
-def _blocks(source: str, chunk: list[tuple[int, int]]) -> list[tuple[BlockKind, int, int, int]]:
-    """Split a run of lines into blocks (kind, start, end, level)."""
-    blocks: list[tuple[BlockKind, int, int, int]] = []
-    # Most paragraphs are one line, which joins no other.
-    widths = [len(source[start:end].rstrip()) for start, end in chunk] if len(chunk) > 1 else [0]
-    full = 0.6 * max(widths)
-    joins = False
-    for number, (start, end) in enumerate(chunk):
-        line = source[start:end]
-        bullet = _BULLET.match(line)
-        if bullet:
-            indent = len(line) - len(line.lstrip())
-            blocks.append((BlockKind.ITEM, start + bullet.end(), end, 1 + indent // 4))
-        elif joins and blocks:
-            kind, first, _, level = blocks[-1]
-            blocks[-1] = (kind, first, end, level)
-        else:
-            kind = _kind(line, chunk, number, source)
-            blocks.append((kind, start, end, 2 if number and kind is BlockKind.HEADING else 1))
-        if number + 1 == len(chunk):
-            break
-        # A line that is full to the width of its neighbours and ends in no stop goes on in the next.
-        joins = widths[number] > full and blocks[-1][0] is not BlockKind.HEADING and not _has_end(line)
-        if bullet:
-            following = source[chunk[number + 1][0] : chunk[number + 1][1]]
-            joins = not _BULLET.match(following) and following[:1].isspace()
-    return blocks
-
-
-def _kind(line: str, chunk: list[tuple[int, int]], number: int, source: str) -> BlockKind:
-    text = line.strip()
-    if len(text) > _HEADING_LENGTH:
-        return BlockKind.PARAGRAPH
-    words = len(_WORD.findall(text))
-    ends = text[-1:]
-    alone = len(chunk) == 1 or _starts_upper_next(chunk, number, source)
-    if alone and words <= _HEADING_WORDS and (ends == "?" or not _has_end(line)):
-        return BlockKind.HEADING
-    return BlockKind.PARAGRAPH
-
-
-def _has_end(line: str) -> bool:
-    """Whether a line ends in a stop, or in a quote or bracket behind one."""
-    last = line.rstrip().rstrip(_CLOSERS)[-1:]
-    return bool(last) and last in _ENDS
-
-
-def _starts_upper_next(chunk: list[tuple[int, int]], number: int, source: str) -> bool:
-    """Whether the next line begins anew, so that this one stands by itself."""
-    if number + 1 >= len(chunk):
-        return False
-    following = source[chunk[number + 1][0] : chunk[number + 1][1]].lstrip()
-    return following[:1].isupper() or bool(_BULLET.match(following))
+    outline = Outline(path, source)
+    read_lines(Decoded.as_it_stands(source), outline)
+    return outline.build()
 
 
 READER = Reader("text", (".txt", ".text"), read)

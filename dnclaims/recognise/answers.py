@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from dnclaims.model import Block, BlockKind, ConceptKind, Document, Span
-from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.reading import Reading
 
 _YES = (
     r"(?:a: ?|answer: ?)?(?:yes|yep|yeah|absolutely|definitely|certainly|of course|sure|totally|completely|without a doubt|100%)\b"

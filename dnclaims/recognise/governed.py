@@ -9,7 +9,8 @@ from dnclaims.recognise.extent import Extent, Place, extent_of
 from dnclaims.recognise.governing import governing
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.parts import Parts
-from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary
 
 SCOPING = frozenset({CueRole.DENIAL, CueRole.SPECULATION})

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dnclaims.model import About, BlockKind, ClaimKind, ConceptKind, Cue, CueRole, Horizon, Mention, Span
-from dnclaims.recognise.passage import Passage, Reading
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.scope import clause_of, wording_at
 from dnclaims.recognise.vocabulary import ConceptHit
 

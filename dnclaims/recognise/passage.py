@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Sequence
-from operator import attrgetter, itemgetter
-from typing import Any
+from typing import TYPE_CHECKING
 
-from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Span, Wording
+from dnclaims.model import Block, Cue, CueRole, Span, Wording
 from dnclaims.recognise.kept import kept
 from dnclaims.recognise.lexicon_file import CueEntry
-from dnclaims.recognise.sentences import sentences
-from dnclaims.recognise.sources import points_to_source
-from dnclaims.recognise.tokens import in_tokens, more_words_than, numbers_of, pieces, placed, possible_numbers, words_in
-from dnclaims.recognise.vocabulary import ConceptHit, Found, Vocabulary, fold
+from dnclaims.recognise.tokens import more_words_than, numbers_of, placed, possible_numbers, words_in
+from dnclaims.recognise.vocabulary import ConceptHit
+
+if TYPE_CHECKING:
+    from dnclaims.recognise.reading import Reading
 
 _BENEFITS = frozenset({"{benefit}", "{health}"})
 _TITLE_WORDS = 9
 _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
-_AT_HAND = 1024
-"""Sentences that keep their words at once, more or less."""
+_SOURCE = re.compile(
+    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
 
 Partings = tuple[list[tuple[int, int]], list[tuple[int, int]]]
 """Stretches in brackets, and what parts the clauses."""
-
-_start = attrgetter("start")
-_first = itemgetter(0)
 
 
 class Passage:
@@ -77,10 +76,19 @@ class Passage:
     @kept
     def things(self) -> list[tuple[int, int, frozenset[str]]]:
         """What patterns may ask for by its kind: where it begins and ends, in tokens, and all that it is."""
+        tokens = self.tokens
+        begins = {token[0]: number for number, token in enumerate(tokens)}
         vocabulary = self.reading.vocabulary
         whole = [(hit.start, hit.end, vocabulary.categories(hit.concept)) for hit in self.concepts]
         whole += [(cue.start, cue.end, _BENEFITS) for cue in self.cues_of(CueRole.RELATION) if not cue.weak]
-        found = in_tokens(whole, self.tokens) if whole else []
+        found: list[tuple[int, int, frozenset[str]]] = []
+        for start, end, kinds in whole:
+            first = begins.get(start)
+            if first is not None:
+                last = first + 1
+                while last < len(tokens) and tokens[last][0] < end:
+                    last += 1
+                found.append((first, last, kinds))
         if "{number}" in self.held:
             found += [(at, at + 1, kinds) for at, kinds in numbers_of(self.words)]
         return found
@@ -138,7 +146,13 @@ class Passage:
     @kept
     def sourced(self) -> bool:
         """Whether the sentence points to a source: a year, a numbered reference, a link, a study that it tells of."""
-        return points_to_source(self.text)
+        text = self.text
+        # Nothing points to a source without a digit or one of a few words, which is quicker to see.
+        if text.isascii() and not _DIGIT.search(text):
+            lowered = text.lower()
+            if not ("http" in lowered or "doi" in lowered or "et al" in lowered):
+                return False
+        return bool(_SOURCE.search(text))
 
     def kind_of(self, hit: ConceptHit) -> frozenset[str]:
         """What the concept of a hit can stand for."""
@@ -158,93 +172,3 @@ class Passage:
         for cue in self.cues:
             found.setdefault(cue.role, []).append(cue)
         return found
-
-
-class Reading:
-    """A document with its sentences, and what one pass of the automaton found in each."""
-
-    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
-        self.document = document
-        self.vocabulary = vocabulary
-        self.folded = fold(document.text)
-        self.found: Found = vocabulary.find(self.folded)
-        self.passages = [
-            Passage(self, number, span)
-            for number, block in enumerate(document.blocks)
-            for sentence in sentences(document.text, block.start, block.end)
-            for span in pieces(document.text, sentence)
-        ]
-        self._starts = [passage.span.start for passage in self.passages]
-        self._at_hand: list[Passage] = []
-        self._share()
-
-    def _share(self) -> None:
-        """Give each sentence what was found inside it; all of it is in order of place, as the sentences are."""
-        found = self.found
-        kinds: tuple[tuple[list[Any], Any, str], ...] = (
-            (found.cues, _start, "cues"),
-            (found.concepts, _start, "concepts"),
-            (found.horizons, _first, "horizons"),
-        )
-        for found_here, start_of, place in kinds:
-            number, count = 0, len(found_here)
-            for passage in self.passages:
-                start, end = passage.span.start, passage.span.end
-                while number < count and start_of(found_here[number]) < start:
-                    number += 1
-                first = number
-                while number < count and start_of(found_here[number]) < end:
-                    number += 1
-                if number > first:
-                    setattr(passage, place, found_here[first:number])
-
-    def at_hand(self, passage: Passage) -> None:
-        """Note that a sentence keeps its words; where many do, all put them away, so that memory does not grow."""
-        self._at_hand.append(passage)
-        if len(self._at_hand) > _AT_HAND:
-            for one in self._at_hand:
-                one.put_away()
-            self._at_hand.clear()
-
-    def at(self, offset: int) -> Passage | None:
-        """Return the sentence that holds an offset."""
-        number = bisect_left(self._starts, offset + 1) - 1
-        if number < 0 or offset >= self.passages[number].span.end:
-            return None
-        return self.passages[number]
-
-    @kept
-    def by_block(self) -> dict[int, list[Passage]]:
-        """Sentences by the index of their block."""
-        grouped: dict[int, list[Passage]] = {}
-        for passage in self.passages:
-            grouped.setdefault(passage.block_index, []).append(passage)
-        return grouped
-
-    def lead_of(self, passage: Passage) -> Passage | None:
-        """Return the sentence that introduces this one's list or section, if any."""
-        lead = passage.block.lead
-        if lead is None:
-            return None
-        before = self.by_block.get(lead)
-        return before[-1] if before else None
-
-    def introduces(self, passage: Passage) -> Passage | None:
-        """Return the lead-in ("It can:") of a list item, or of the heading of a card, if it has one."""
-        if passage.block.kind not in (BlockKind.ITEM, BlockKind.HEADING):
-            return None
-        return self.lead_of(passage)
-
-    @kept
-    def naming(self) -> dict[str, list[int]]:
-        """The concepts that the document names, each with the numbers of the sentences that do, in order."""
-        found: dict[str, list[int]] = {}
-        for number, passage in enumerate(self.passages):
-            for hit in passage.concepts:
-                found.setdefault(hit.concept, []).append(number)
-        return found
-
-    @kept
-    def names_treatment(self) -> bool:
-        """Whether the document speaks of dry needling anywhere."""
-        return any(hit.concept == "dry-needling" for hit in self.found.concepts)

@@ -40,22 +40,6 @@ def placed(words: list[str], text: str, start: int) -> list[tuple[int, int, str]
     return found
 
 
-def in_tokens(
-    stretches: list[tuple[int, int, frozenset[str]]], tokens: list[tuple[int, int, str]]
-) -> list[tuple[int, int, frozenset[str]]]:
-    """Return stretches of a text by the numbers of the words that they begin and end with; those that begin in none are left out."""
-    begins = {token[0]: number for number, token in enumerate(tokens)}
-    found: list[tuple[int, int, frozenset[str]]] = []
-    for start, end, kinds in stretches:
-        first = begins.get(start)
-        if first is not None:
-            last = first + 1
-            while last < len(tokens) and tokens[last][0] < end:
-                last += 1
-            found.append((first, last, kinds))
-    return found
-
-
 def more_words_than(count: int, text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text has more words than so many, without looking at all of them."""
     return next(islice(_TOKEN.finditer(text, start, end), count, None), None) is not None

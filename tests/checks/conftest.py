@@ -10,7 +10,7 @@ from dnclaims.checks import check_named
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import Document, Examples, LintFinding, Rule, Severity
-from dnclaims.readers import reader_for
+from dnclaims.readers import read_text
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.rulebook import Rulebook
 
@@ -19,9 +19,7 @@ Findings = Callable[..., list[LintFinding]]
 
 def read(copy: str, ending: str) -> Document:
     """Read copy as a file with an ending."""
-    reader = reader_for(f"copy.{ending}")
-    assert reader is not None
-    return reader.read(f"copy.{ending}", copy)
+    return read_text(f"copy.{ending}", copy)
 
 
 @pytest.fixture

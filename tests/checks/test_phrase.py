@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from dnclaims.model import LintFinding, Rung, Severity
-from dnclaims.recognise.pattern import compile_pattern
+from dnclaims.recognise.written import compile_pattern
 
 Flagged = Callable[..., list[str]]
 

@@ -11,7 +11,7 @@ import yaml
 
 from dnclaims.lint import Linter
 from dnclaims.model import Report
-from dnclaims.readers import reader_for
+from dnclaims.readers import read_text
 from dnclaims.renderers.findings import placed
 
 PROBE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("probe.yaml").read_text(encoding="utf-8"))
@@ -87,9 +87,7 @@ def sentences() -> Iterator[Any]:
 
 def lint(linter: Linter, page: str, ending: str) -> Report:
     path = f"page.{ending}"
-    reader = reader_for(path)
-    assert reader is not None
-    return linter.lint(reader.read(path, page))
+    return linter.lint(read_text(path, page))
 
 
 @pytest.mark.parametrize(("rule", "page", "ending", "flagged"), [*pages(), *sentences()])

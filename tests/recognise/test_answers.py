@@ -6,10 +6,10 @@ import pytest
 
 from dnclaims.corpus.index import Index
 from dnclaims.model import Document, Span
-from dnclaims.readers import Reader, markdown, text
+from dnclaims.readers import read_text
 from dnclaims.recognise.answers import Affirmed, affirmed
 from dnclaims.recognise.lexicon_file import open_lexicon
-from dnclaims.recognise.passage import Reading
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary
 
 
@@ -43,11 +43,11 @@ def answers(vocabulary: Vocabulary, document: Document) -> tuple[Affirmed | None
         ("Q: Is it safe?\n\nA: Yes.", "It is safe.", "A: Yes"),
     ],
 )
-@pytest.mark.parametrize("reader", [text.READER, markdown.READER], ids=["text", "markdown"])
+@pytest.mark.parametrize("path", ["page.txt", "page.md"])
 def test_plain_answer_makes_the_question_a_statement(
-    vocabulary: Vocabulary, reader: Reader, copy: str, statement: str, answer: str
+    vocabulary: Vocabulary, path: str, copy: str, statement: str, answer: str
 ) -> None:
-    made, document = answers(vocabulary, reader.read("page", copy))
+    made, document = answers(vocabulary, read_text(path, copy))
     assert made is not None
     assert made.document.text == statement + "\n"
     span = made.place(Span(0, len(statement)))
@@ -70,15 +70,15 @@ def test_plain_answer_makes_the_question_a_statement(
         "",
     ],
 )
-@pytest.mark.parametrize("reader", [text.READER, markdown.READER], ids=["text", "markdown"])
-def test_other_answers_affirm_nothing(vocabulary: Vocabulary, reader: Reader, copy: str) -> None:
-    made, _ = answers(vocabulary, reader.read("page", copy))
+@pytest.mark.parametrize("path", ["page.txt", "page.md"])
+def test_other_answers_affirm_nothing(vocabulary: Vocabulary, path: str, copy: str) -> None:
+    made, _ = answers(vocabulary, read_text(path, copy))
     assert made is None
 
 
 def test_each_answer_keeps_its_own_place(vocabulary: Vocabulary) -> None:
     copy = "Is it safe? Yes.\n\nDoes it help? Sometimes.\n\nDoes it cure migraine? Yes, always!"
-    made, document = answers(vocabulary, text.read("page.txt", copy))
+    made, document = answers(vocabulary, read_text("page.txt", copy))
     assert made is not None
     blocks = [made.document.text[block.start : block.end] for block in made.document.blocks]
     assert blocks == ["It is safe.", "It does always cure migraine."]

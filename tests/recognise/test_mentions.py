@@ -11,7 +11,7 @@ from dnclaims.model import Horizon, Mention, Rung
 from dnclaims.readers import markdown, text
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.mentions import mentions
-from dnclaims.recognise.passage import Reading
+from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary
 
 

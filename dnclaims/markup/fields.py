@@ -1,0 +1,83 @@
+"""Which fields of data, properties of components and strings of code are words that a visitor reads."""
+
+from __future__ import annotations
+
+import re
+
+_TITLES = frozenset(
+    (
+        "title heading headline header subtitle subheading subheadline tagline eyebrow kicker question q name label h1 h2 h3 "
+        "pagetitle metatitle seotitle"
+    ).split()
+)
+_PROSE = frozenset(
+    (
+        "text body content description summary excerpt intro introduction lead paragraph paragraphs copy message answer a "
+        "caption alt quote testimonial review reviewbody reviewtext articlebody blurb bio about details note notes disclaimer "
+        "benefit benefits feature features faq faqs items points bullets list children placeholder tooltip cta button "
+        "metadescription seodescription ogtitle ogdescription subtext html value string"
+    ).split()
+)
+_CODE = frozenset(
+    (
+        "id key slug url uri href src srcset path file filename image images img icon icons type kind class classname style "
+        "styles color colour width height size variant theme layout template permalink date datetime time created updated "
+        "published lang locale language code sku email phone tel telephone fax rel target method action role ref import "
+        "module version license author authors tags tag category categories keywords geo latitude longitude postalcode "
+        "streetaddress addresslocality addressregion addresscountry address @context @type @id sameas logo pattern regex format "
+        "font fontfamily animation transition schema dependencies scripts devdependencies"
+    ).split()
+)
+_WORDY = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?[\s,.;:!?)\"'”’–—-]+(?:[^\W\d_]+)", re.UNICODE)
+"""Two words side by side."""
+_ODD = re.compile(
+    r"^(?:[a-z][a-z0-9+.-]*:|//|/[\w-]|\./|\.\./|#|@|\$|--|\{|<\?|function\b|return\b|SELECT\b|rgba?\(|var\(|url\()"
+)
+"""How what is no prose begins: an address, a path, a colour, a selector, a variable, a piece of code."""
+_CODE_MARKS = re.compile(
+    r"=>|\(\)|[{};]\s*$|&&|\|\||==|::|\bpx-\d|\btext-(?:sm|lg|xl|center)\b|\bflex\b.*\bitems-|\w+\.\w+\("
+)
+_STYLES = re.compile(r"^[\w:/.\[\]%#-]+(?:\s+[\w:/.\[\]%#-]+)*$")
+_STYLED = re.compile(r"(?:^|\s)[\w:]*[a-z]+[-:][\w/.\[\]%#-]+")
+_LEAST_PLAIN = 0.6
+
+
+def is_title(name: str) -> bool:
+    """Whether a field holds a title, a heading or a question."""
+    return _plain(name) in _TITLES
+
+
+def is_code(name: str) -> bool:
+    """Whether a field holds what nobody reads as prose, whatever it looks like."""
+    plain = _plain(name)
+    return plain in _CODE or plain.endswith(("url", "href", "src", "id", "class", "classname", "path", "icon", "slug"))
+
+
+def is_prose(name: str, value: str) -> bool:
+    """Whether a value, under the name of its field ("" where it has none), is words that a visitor reads."""
+    if is_code(name):
+        return False
+    text = value.strip()
+    if _ODD.match(text) or _CODE_MARKS.search(text):
+        return False
+    plain = _plain(name)
+    known = plain in _TITLES or plain in _PROSE
+    if not _WORDY.search(text):
+        # One word is a title or a label where its field says so ("title: Guaranteed").
+        return known and text[:1].isupper() and text.replace("-", "").isalpha()
+    if known:
+        return True
+    return not _looks_like_classes(text)
+
+
+def _looks_like_classes(text: str) -> bool:
+    """Whether words are names of styles: none begins in upper case, and many are hyphenated ("flex items-center px-4")."""
+    if not _STYLES.match(text) or text[:1].isupper():
+        return False
+    words = text.split()
+    styled = sum(1 for word in words if _STYLED.match(word))
+    return styled >= (1 - _LEAST_PLAIN) * len(words) or (len(words) <= 3 and text.islower() and "." not in text)
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").replace("-", "").lower()

@@ -1,0 +1,222 @@
+"""The words in JavaScript and TypeScript that a visitor reads: JSX, and strings in objects, lists and variables of copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dnclaims.markup.decoded import HOLE, Decoded, Part
+from dnclaims.markup.html import read_html
+from dnclaims.markup.json import Value, unescaped
+from dnclaims.markup.values import read_value
+from dnclaims.outline import Outline
+
+if TYPE_CHECKING:
+    from tree_sitter import Node, Parser
+
+_ELEMENTS = frozenset({"jsx_element", "jsx_fragment", "jsx_self_closing_element"})
+_TAGS = frozenset({"jsx_opening_element", "jsx_closing_element", "jsx_self_closing_element"})
+_STRINGS = frozenset({"string", "template_string"})
+_SKIPPED = frozenset({
+    "import_statement", "type_annotation", "type_alias_declaration", "interface_declaration", "type_arguments", "regex",
+    "literal_type", "as_expression_type",
+})  # fmt: skip
+_CODE_CALLS = frozenset(
+    (
+        "require import console fetch axios addEventListener removeEventListener querySelector querySelectorAll getElementById "
+        "createElement setAttribute getAttribute cn clsx classNames classnames cva twMerge tw Error TypeError RangeError "
+        "invariant assert describe it test expect css styled keyframes gql graphql createGlobalStyle getItem setItem "
+        "log warn error info debug emit on off dispatch matchMedia getPropertyValue setProperty revalidatePath redirect push "
+        "replace startsWith endsWith includes split join match test localeCompare cookies headers get post put delete patch"
+    ).split()
+)
+"""Functions whose strings are for machines or for programmers."""
+_COMPARED = frozenset({"binary_expression", "switch_case", "subscript_expression", "export_specifier"})
+_CODE = "id"
+"""The name of a field that is never prose."""
+
+
+@cache
+def _parser(typed: bool) -> Parser:
+    import tree_sitter_typescript
+    from tree_sitter import Language, Parser
+
+    language = tree_sitter_typescript.language_typescript() if typed else tree_sitter_typescript.language_tsx()
+    return Parser(Language(language))
+
+
+def read_script(decoded: Decoded, outline: Outline, *, typed: bool = False) -> None:
+    """Read a script into an outline; `typed` for TypeScript without JSX, in which <…> is a cast."""
+    _Script(decoded, outline, typed).read()
+
+
+class _Script:
+    """One script that is being read."""
+
+    def __init__(self, decoded: Decoded, outline: Outline, typed: bool) -> None:
+        self.decoded = decoded
+        self.outline = outline
+        text = decoded.text
+        raw = text.replace(HOLE, " ").encode("utf-8", "surrogatepass")
+        self.root = _parser(typed).parse(raw).root_node
+        self._points: list[int] | None = None
+        if len(raw) != len(text):
+            self._points = []
+            for index, character in enumerate(text):
+                self._points += [index] * len(character.encode("utf-8", "surrogatepass"))
+            self._points.append(len(text))
+
+    def at(self, byte: int) -> int:
+        """Return the code point that a byte offset falls on."""
+        return byte if self._points is None else self._points[byte]
+
+    def text_of(self, node: Node) -> str:
+        """Return the text of a node."""
+        return self.decoded.text[self.at(node.start_byte) : self.at(node.end_byte)]
+
+    def read(self) -> None:
+        """Read all strings and all markup, in order."""
+        waiting: list[tuple[Node, str]] = [(self.root, "")]
+        while waiting:
+            node, name = waiting.pop()
+            kind = node.type
+            if kind in _SKIPPED:
+                continue
+            if kind == "comment":
+                self._comment(node)
+            elif kind in _ELEMENTS:
+                waiting.extend(reversed(self._markup(node)))
+            elif kind in _STRINGS:
+                read_value(Value(name, self._string(node)), self.outline)
+                waiting.extend(
+                    (child, "") for child in reversed(node.children) if child.type == "template_substitution"
+                )
+            else:
+                waiting.extend(reversed(list(self._named(node, name))))
+
+    def _named(self, node: Node, name: str) -> Iterator[tuple[Node, str]]:
+        """Yield the children of a node, each with the name under which its value stands."""
+        kind = node.type
+        if kind in ("pair", "variable_declarator", "public_field_definition", "assignment_expression"):
+            key = node.children[0]
+            # The last part of what is assigned to, or the key without its quotes.
+            called = (
+                self.text_of(key).strip("\"'`").rpartition(".")[2] if kind != "pair" or key.type != "computed" else ""
+            )
+            for child in node.children[1:]:
+                yield child, called
+        elif kind in ("call_expression", "new_expression"):
+            called = self._callee(node)
+            yield from ((child, _CODE if called in _CODE_CALLS else "") for child in node.children[1:])
+        elif kind in _COMPARED:
+            logical = any(child.type in ("&&", "||", "??", "+") for child in node.children)
+            yield from ((child, name if logical else _CODE) for child in node.children)
+        elif kind in ("array", "parenthesized_expression", "ternary_expression", "arguments", "as_expression"):
+            yield from ((child, name) for child in node.children)
+        elif kind == "expression_statement" and node.children[0].type == "string":
+            return  # 'use client'
+        else:
+            yield from ((child, "") for child in node.children)
+
+    def _callee(self, node: Node) -> str:
+        callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
+        if callee is None:
+            return ""
+        first, _, _ = self.text_of(callee)[:80].partition("(")
+        parts = first.split(".")
+        return parts[0] if parts[0] in _CODE_CALLS else parts[-1]
+
+    def _string(self, node: Node) -> Decoded:
+        """Return what a string stands for, without what is put into it when the script runs."""
+        parts: list[Part] = []
+        start = node.start_byte + 1
+        for child in node.children:
+            if child.type == "template_substitution":
+                parts += self._unescaped(start, child.start_byte)
+                start = child.end_byte
+        return Decoded([*parts, *self._unescaped(start, max(start, node.end_byte - 1))])
+
+    def _unescaped(self, start: int, end: int) -> list[Part]:
+        string = unescaped(self.decoded, self.at(start), self.at(end))
+        return string.parts(0, len(string.text))
+
+    def _comment(self, node: Node) -> None:
+        first, last, _ = self.decoded.piece(self.at(node.start_byte), self.at(node.end_byte), "x")
+        self.outline.comment(first, last, self.text_of(node).strip("/* \n"))
+
+    def _markup(self, element: Node) -> list[tuple[Node, str]]:
+        """Read an element with all that is in it; return the strings of its expressions, which stand by themselves."""
+        kept: list[tuple[int, int]] = []
+        rest: list[tuple[Node, str]] = []
+        waiting = [(element, "")]
+        while waiting:
+            node, name = waiting.pop()
+            kind = node.type
+            if kind in _TAGS:
+                self._tag(node, kept, rest)
+            elif kind in _ELEMENTS:
+                waiting.extend((child, "") for child in reversed(node.children))
+            elif kind in ("jsx_text", "html_character_reference"):
+                kept.append((node.start_byte, node.end_byte))
+            elif kind == "comment":
+                self._comment(node)
+            elif kind == "jsx_expression":
+                inner = [child for child in node.children if child.type not in ("{", "}")]
+                if len(inner) == 1 and inner[0].type in _STRINGS:
+                    kept += [
+                        (child.start_byte, child.end_byte) for child in inner[0].children if "fragment" in child.type
+                    ]
+                else:
+                    waiting.extend((child, "") for child in reversed(inner))
+            elif kind in _STRINGS:
+                rest.append((node, name))
+            elif kind not in _SKIPPED:
+                waiting.extend(reversed(list(self._named(node, name))))
+        self._read_markup(element, kept)
+        return rest
+
+    def _tag(self, node: Node, kept: list[tuple[int, int]], rest: list[tuple[Node, str]]) -> None:
+        """Keep a tag, without the expressions in it; a string that is all of one stays."""
+        start = node.start_byte
+        for child in node.children:
+            value = child.children[-1] if child.type == "jsx_attribute" and child.children else child
+            if value.type != "jsx_expression":
+                continue
+            inner = [one for one in value.children if one.type not in ("{", "}")]
+            kept.append((start, value.start_byte))
+            if len(inner) == 1 and inner[0].type == "string":
+                kept.append((inner[0].start_byte, inner[0].end_byte))
+            else:
+                rest += [(one, "") for one in inner if child.type == "jsx_attribute" and self._is_read(child)]
+            start = value.end_byte
+        if node.end_byte - start > 3 or (node.children[1:2] and node.children[1].type != ">"):
+            kept.append((start, node.end_byte))
+
+    def _is_read(self, attribute: Node) -> bool:
+        """Whether an attribute can hold words: a handler and a class cannot."""
+        name = self.text_of(attribute.children[0])
+        return not name.startswith("on") and name not in (
+            "className",
+            "class",
+            "style",
+            "key",
+            "ref",
+            "href",
+            "src",
+            "id",
+        )
+
+    def _read_markup(self, element: Node, kept: list[tuple[int, int]]) -> None:
+        start, end = self.at(element.start_byte), self.at(element.end_byte)
+        text = self.decoded.text
+        parts: list[str] = []
+        at = start
+        for first, last in sorted(kept):
+            first, last = self.at(first), self.at(last)
+            if first < at:
+                continue
+            parts += (HOLE * (first - at), text[first:last])
+            at = last
+        parts.append(HOLE * (end - at))
+        read_html(Decoded(self.decoded.parts(start, end)).masked("".join(parts)), self.outline)

@@ -1,0 +1,157 @@
+"""Take template languages out of a page: their code becomes holes, and what stands around it keeps its place.
+
+Liquid and Jinja and Handlebars and Vue write {{ … }} and {% … %}, PHP <?php … ?>, ERB and EJS <% … %>, Razor @…, Svelte and
+Astro {…}.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dnclaims.markup.decoded import HOLE
+
+_TAGS = re.compile(
+    r"\{%-?\s*(?P<block>comment|highlight|schema|javascript|stylesheet|style)\b.*?\{%-?\s*end(?P=block)\s*-?%\}"
+    r"|\{\{\{.*?\}\}\}|\{\{!--.*?--\}\}|\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}|<\?(?:php|=)?.*?(?:\?>|\Z)|<%.*?%>",
+    re.DOTALL,
+)
+_MARKS = ("{{", "{%", "{#", "<?", "<%")
+
+_RAZOR = re.compile(
+    r"@\*.*?\*@|@@|(?<![\w.])@(?:model|using|inject|page|namespace|inherits|layout|section|addTagHelper|removeTagHelper)\b[^\n{]*"
+    r"|(?<![\w.])@(?P<code>code|functions)?\s?(?P<brace>\{)"
+    r"|(?<![\w.])@(?P<flow>if|for|foreach|while|switch|using|lock|try|await foreach)\s*(?P<paren>\()"
+    r"|(?<![\w.])@(?:await\s+)?(?P<open>\()|(?<![\w.])@(?:await\s+)?[A-Za-z_]\w*(?:\.\w+|(?P<call>[(\[]))*",
+    re.DOTALL,
+)
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+
+def without_templates(text: str) -> str:
+    """Return a page with every tag of a template language made a hole, of the same length."""
+    if not any(mark in text for mark in _MARKS):
+        return text
+    return _TAGS.sub(lambda match: HOLE * len(match[0]), text)
+
+
+def without_razor(text: str) -> str:
+    """Return a page with what Razor runs made holes; the markup in its blocks stays."""
+    out: list[str] = []
+    at = 0
+    while (match := _RAZOR.search(text, at)) is not None:
+        out.append(text[at : match.start()])
+        end = match.end()
+        if match[0] == "@@":
+            out.append(HOLE + "@")
+        elif match["brace"] is not None:
+            # A block of code, of which the lines that begin with a tag are markup.
+            end = _matching(text, end - 1)
+            out.append(_MARKUP_LINES.sub(_hole, text[match.start() : end]))
+        else:
+            if match["paren"] or match["open"] or match["call"]:
+                end = _matching(text, match.end() - 1)
+                if match["paren"] and (brace := _BLOCK.match(text, end)) is not None:
+                    end = brace.end()
+                while (more := _MORE.match(text, end)) is not None:
+                    end = _matching(text, more.end() - 1) if more[0][-1] in _CLOSING else more.end()
+            out.append(HOLE * (end - match.start()))
+        at = end
+    out.append(text[at:])
+    return _BRACES.sub(_hole, "".join(out)) if len(out) > 1 else text
+
+
+_BLOCK = re.compile(r"\s*\{")
+_MORE = re.compile(r"\.\w+[(\[]?")
+_MARKUP_LINES = re.compile(r"(?m)^[^\S\n]*(?![<\s])[^\n<]+|[{}]")
+_BRACES = re.compile(r"(?m)^\s*[{}]\s*(?:else(?:\s+if\s*\([^\n]*\))?\s*\{?)?\s*$|\}\s*else\s*(?:if\s*\([^\n]*\))?\s*\{")
+
+
+def _hole(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", HOLE, match[0])
+
+
+def without_expressions(text: str, *, nested: Callable[[str, int], bool] | None = None) -> str:
+    """Return a page with each {expression} made a hole; where `nested` says that a tag begins, the markup in it stays."""
+    if "{" not in text:
+        return text
+    out = list(text)
+    modes: list[int] = []
+    """For each brace that is open, how many elements were open in the expression."""
+    at, length = 0, len(text)
+    while at < length:
+        character = text[at]
+        if character == "{":
+            modes.append(0)
+            out[at] = HOLE
+        elif not modes:
+            following = text.find("{", at)
+            at = length if following < 0 else following
+            continue
+        elif modes[-1]:
+            # Markup inside an expression, until its elements are closed.
+            match = _ELEMENT.match(text, at) if character == "<" else None
+            if match is not None:
+                modes[-1] += _opens(match)
+                at = match.end()
+                continue
+        elif character == "}":
+            modes.pop()
+            out[at] = HOLE
+        elif character in "\"'`":
+            end = _string_end(text, at)
+            out[at:end] = HOLE * (end - at)
+            at = end
+            continue
+        elif character == "<" and nested is not None and nested(text, at) and (match := _ELEMENT.match(text, at)):
+            modes[-1] += _opens(match)
+            at = match.end()
+            continue
+        elif not character.isspace():
+            out[at] = HOLE
+        at += 1
+    return "".join(out)
+
+
+_ELEMENT = re.compile(
+    r"<(?P<closes>/?)[A-Za-z]?[\w.:-]*(?:[^<>\"'{}]|\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{[^{}]{0,2000}\}){0,200}>"
+)
+_VOID = re.compile(r"<(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b", re.IGNORECASE)
+
+
+def _opens(match: re.Match[str]) -> int:
+    """Return by how many a tag changes the count of open elements."""
+    if match["closes"]:
+        return -1
+    return 0 if match[0].endswith("/>") or _VOID.match(match[0]) else 1
+
+
+def begins_element(text: str, at: int) -> bool:
+    """Whether a "<" in an expression begins an element, and compares nothing."""
+    return (text[at + 1 : at + 2].isalpha() or text[at + 1 : at + 2] == ">") and not text[at - 1 : at].isalnum()
+
+
+def _string_end(text: str, at: int) -> int:
+    """Return where a string that begins at an offset ends; one that never does ends with its line."""
+    quote = text[at]
+    match = re.compile(rf"(?:[^{quote}\\\n]|\\.){{0,5000}}{quote}", re.DOTALL).match(text, at + 1)
+    return at + 1 if match is None else match.end()
+
+
+def _matching(text: str, at: int) -> int:
+    """Return the offset behind the bracket that closes the one at an offset; the end of the text where none does."""
+    waiting: list[str] = []
+    length = len(text)
+    while at < length:
+        character = text[at]
+        if character in _CLOSING:
+            waiting.append(_CLOSING[character])
+        elif waiting and character == waiting[-1]:
+            waiting.pop()
+            if not waiting:
+                return at + 1
+        elif character in "\"'":
+            at = _string_end(text, at)
+            continue
+        at += 1
+    return length

@@ -1,0 +1,24 @@
+"""JSON and YAML: content files, as a headless content-management system exports them."""
+
+from __future__ import annotations
+
+from dnclaims.model import Document
+from dnclaims.readers import Reader
+
+
+def read(path: str, source: str) -> Document:
+    """Return the prose of a file of data; UserError where it is broken."""
+    from dnclaims.markup import json, yaml
+    from dnclaims.markup.decoded import Decoded
+    from dnclaims.markup.values import read_value
+    from dnclaims.outline import Outline
+
+    outline = Outline(path, source)
+    page = Decoded.as_it_stands(source)
+    yields = yaml.strings if path.lower().endswith((".yaml", ".yml")) else json.strings
+    for value in yields(page):
+        read_value(value, outline)
+    return outline.build()
+
+
+READER = Reader("data", (".json", ".jsonc", ".json5", ".yaml", ".yml"), read)

@@ -1,0 +1,127 @@
+"""E-mail: the subject and the text of a newsletter, in HTML or plain, however it is encoded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from dnclaims.model import Document
+from dnclaims.readers import Reader
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from dnclaims.markup.decoded import Decoded, Part
+
+_QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|=[^\S\n]*\r?\n")
+_SUBJECT = re.compile(r"^Subject:[^\S\n]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
+_BLANK = re.compile(r"\r?\n\r?\n")
+_WORD = re.compile(r"=\?[\w-]+\?[bq]\?[^?\s]*\?=(?:\s+(?==\?))?", re.IGNORECASE)
+
+
+def read(path: str, source: str) -> Document:
+    """Return the prose of an e-mail."""
+    from email import message_from_string
+
+    from dnclaims.markup.decoded import Decoded
+    from dnclaims.markup.html import read_html
+    from dnclaims.markup.lines import read_lines
+    from dnclaims.outline import Outline
+
+    outline = Outline(path, source)
+    message = message_from_string(source)
+    # Without a header there is nothing but text; without a blank line there is nothing but a header.
+    blank = _BLANK.search(source)
+    head = 0 if not message.keys() else blank.end() if blank else len(source)
+    subject = _SUBJECT.search(source, 0, head)
+    if subject is not None:
+        heading = Decoded(_words(source, *subject.span("value")))
+        outline.heading(heading.pieces(0, len(heading.text)), 1)
+    at = head
+    parts = [part for part in message.walk() if part.get_content_type() in ("text/plain", "text/html")]
+    html = any(part.get_content_type() == "text/html" for part in parts)
+    for part in parts:
+        payload = part.get_payload()
+        if not isinstance(payload, str) or part.get_content_disposition() == "attachment":
+            continue
+        # Payloads stand in the source one behind another, as they are.
+        at = max(source.find(payload, at), at)
+        decoded = _decoded(part, source, at, at + len(payload))
+        if part.get_content_type() == "text/html":
+            read_html(decoded, outline)
+        elif not html:
+            read_lines(decoded, outline)
+        at += len(payload)
+    return outline.build()
+
+
+def _decoded(part: Message, source: str, start: int, end: int) -> Decoded:
+    """Return what a payload stands for."""
+    from dnclaims.markup.decoded import Decoded
+
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    charset = part.get_content_charset("utf-8")
+    if encoding == "quoted-printable":
+        return Decoded(_unquoted(source, start, end, charset))
+    if encoding == "base64":
+        return Decoded(_unpacked(source, start, end, charset))
+    return Decoded.as_it_stands(source, start, end)
+
+
+def _unquoted(source: str, start: int, end: int, charset: str) -> Iterator[Part]:
+    at = start
+    for match in _QUOTED.finditer(source, start, end):
+        yield at, match.start(), source[at : match.start()], True
+        at = match.end()
+        if match[0][1:].strip():
+            text = bytes.fromhex(match[0].replace("=", "")).decode(_known(charset), "replace")
+            yield match.start(), at, text, False
+    yield at, end, source[at:end], True
+
+
+def _unpacked(source: str, start: int, end: int, charset: str) -> Iterator[Part]:
+    """Yield each line of base64 as the text that it stands for; a place is known to the line."""
+    from base64 import b64decode
+    from codecs import getincrementaldecoder
+
+    decoder = getincrementaldecoder(_known(charset))("replace")
+    waiting = ""
+    for line in re.finditer(r"[^\r\n]+", source[start:end]):
+        waiting += line[0].strip()
+        whole = len(waiting) // 4 * 4
+        try:
+            text = decoder.decode(b64decode(waiting[:whole]))
+        except ValueError:
+            return
+        waiting = waiting[whole:]
+        yield start + line.start(), start + line.end(), text, False
+
+
+def _words(source: str, start: int, end: int) -> Iterator[Part]:
+    """Yield a header with its encoded words read."""
+    from email.errors import HeaderParseError
+    from email.header import decode_header, make_header
+
+    at = start
+    for match in _WORD.finditer(source, start, end):
+        yield at, match.start(), source[at : match.start()], True
+        at = match.end()
+        try:
+            text = str(make_header(decode_header(match[0].strip())))
+        except (HeaderParseError, LookupError, UnicodeError):
+            text = ""
+        yield match.start(), at, text, False
+    yield at, end, source[at:end], True
+
+
+def _known(charset: str) -> str:
+    from codecs import lookup
+
+    try:
+        return lookup(charset).name
+    except LookupError:
+        return "utf-8"
+
+
+READER = Reader("eml", (".eml",), read)
