@@ -56,8 +56,8 @@ class Linter:
         self._waiting: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._rulebook = rulebook
         for number, rule in enumerate(rules):
-            for pattern, (rarest, *_) in enumerate(rulebook.needs[rule.id]):
-                for word in rarest:
+            for pattern, needed in enumerate(rulebook.needs[rule.id]):
+                for word in needed.partition(" ")[0].split("|"):
                     self._waiting[word].append((number, pattern))
         self._awaited_words = frozenset(self._waiting)
         self._needs: dict[str, _Needs] = {}
@@ -179,11 +179,12 @@ class Linter:
         alone: list[tuple[int, int]] = []
         besides: dict[str, list[tuple[int, int, _Words]]] = defaultdict(list)
         for number, pattern in self._waiting[word]:
-            _, *others = self._rulebook.needs[self._rules[number].id][pattern]
+            needed = self._rulebook.needs[self._rules[number].id][pattern]
+            others = [frozenset(words.split("|")) for words in needed.split(" ")[1:]]
             if not others:
                 alone.append((number, pattern))
             for second in others[0] if others else ():
-                besides[second].append((number, pattern, tuple(map(frozenset, others[1:]))))
+                besides[second].append((number, pattern, tuple(others[1:])))
         self._needs[word] = found = (alone, dict(besides))
         return found
 
