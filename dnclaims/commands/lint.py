@@ -110,7 +110,7 @@ def _lint(linter: Linter, file: Input) -> Report:
     if file.problem is not None:
         return Report(document=None, path=file.path, skipped=file.problem)
     try:
-        document = read_document(file.path, file.raw)
+        document = read_document(file.path, file.take())
     except UserError as error:
         return Report(document=None, path=file.path, skipped=error.message)
     return linter.lint(document)

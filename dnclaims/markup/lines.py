@@ -55,15 +55,17 @@ def _pieces(decoded: Decoded, start: int, end: int) -> list[Piece]:
     return [*pieces, *decoded.pieces(start, end)]
 
 
-def _chunks(source: str) -> list[list[tuple[int, int]]]:
-    """Runs of lines (start, end) between blank lines."""
-    chunks: list[list[tuple[int, int]]] = [[]]
+def _chunks(source: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield runs of lines (start, end) between blank lines."""
+    chunk: list[tuple[int, int]] = []
     for start, end in _lines(source):
         if not source[start:end].isspace():
-            chunks[-1].append((start, end))
-        elif chunks[-1]:
-            chunks.append([])
-    return [chunk for chunk in chunks if chunk]
+            chunk.append((start, end))
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
 def _lines(source: str) -> Iterator[tuple[int, int]]:
