@@ -89,10 +89,11 @@ class Linter:
             check = check_named(rule.check)
             if not check.idle:
                 findings[number] += check.run(rule, self._ready(rule, check), context, awaited[number])
-        weighed = _with_assessments(
-            self._in_company([one for found in findings for one in found]), assessments, self.index
-        )
-        return [*_settled(self._answering(weighed)), *self._found_affirmed(reading)]
+        matter = self._in_company([one for found in findings for one in found])
+        weighed = _with_assessments(matter, assessments, self.index)
+        settled = [*_settled(self._answering(weighed)), *self._found_affirmed(reading)]
+        reading.let_go()
+        return settled
 
     def _found_affirmed(self, reading: Reading) -> Iterator[LintFinding]:
         """Yield what is found in the statements that questions make with a plain answer, marked at the answer."""

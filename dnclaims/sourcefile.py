@@ -17,12 +17,17 @@ _LEFT_OUT = frozenset({"node_modules", "__pycache__", "vendor", "venv", "dist", 
 """Folders that hold nothing written here; hidden ones are left out too."""
 
 
-class Input(Struct, frozen=True, kw_only=True):
+class Input(Struct, kw_only=True):
     """One file as it stands on disk, or the reason why it could not be read."""
 
     path: str
     raw: bytes = b""
     problem: str | None = None
+
+    def take(self) -> bytes:
+        """Return the bytes, and forget them: what was made of them is kept, and memory need not hold both."""
+        raw, self.raw = self.raw, b""
+        return raw
 
 
 def inputs(paths: list[str], suffixes: frozenset[str], stdin_name: str) -> Iterator[Input]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dnclaims.model import Document, Jurisdiction, Report, Severity
+from dnclaims.model import Jurisdiction, Report, Severity
 from dnclaims.options import CorpusOption, Format, FormatOption
 
 if TYPE_CHECKING:
+    from dnclaims.lint import Linter
     from dnclaims.sourcefile import Input
 
 _EXAMPLES = """\b
@@ -75,8 +76,7 @@ def run(
     index = open_corpus(corpus, cache=not no_cache)
     linter = Linter(index, open_lexicon(), rulebook, chosen)
     found = inputs(paths, frozenset(readers()), stdin_filename)
-    # Each file is let go of once it is read.
-    reports = [one if isinstance(one, Report) else linter.lint(one) for one in map(_read, found)]
+    reports = [_lint(linter, one) for one in found]
     reports = [applied(report, index, rulebook, strict=strict, jurisdiction=jurisdiction) for report in reports]
     shown = [_at_least(severity, report) for report in reports]
     if format is Format.JSON:
@@ -103,16 +103,17 @@ def _split(given: list[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())
 
 
-def _read(file: Input) -> Document | Report:
+def _lint(linter: Linter, file: Input) -> Report:
     from dnclaims.errors import UserError
     from dnclaims.readers import read_document
 
     if file.problem is not None:
         return Report(document=None, path=file.path, skipped=file.problem)
     try:
-        return read_document(file.path, file.raw)
+        document = read_document(file.path, file.take())
     except UserError as error:
         return Report(document=None, path=file.path, skipped=error.message)
+    return linter.lint(document)
 
 
 def _at_least(severity: Severity, report: Report) -> Report:
