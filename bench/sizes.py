@@ -1,10 +1,10 @@
 """Whole-process time and memory of lint on dense copy of growing size, beside proselint and what npm has, in one run.
 
-    python -m bench.sizes [--rounds 5] [--sizes 2K,100K,1M,10M] [--proselint PATH] [--npm]
+    python -m bench.sizes [--rounds 5] [--sizes 2K,100K,1M,10M] [--distinct] [--proselint PATH] [--npm]
 
-The copy is made by a seeded shuffle of the sentences that our own rules are tested with, two to six to a paragraph. Commands
-take turns; medians and ratios count. proselint comes from PyPI and, with --npm, write-good and alex from npm, each into a
-folder of its own.
+The copy is made by a seeded shuffle of the sentences that our own rules are tested with, two to six to a paragraph; with
+--distinct no sentence stands twice: conditions, numbers and adjectives differ. Commands take turns; medians and ratios
+count. proselint comes from PyPI and, with --npm, write-good and alex from npm, each into a folder of its own.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from bench.startup import proselint_of
 from dnclaims.corpus.open import open_corpus
@@ -37,7 +38,11 @@ ADJECTIVES = (
 )
 UNITS = {"K": 1_000, "M": 1_000_000}
 SLOW = 20.0
-"""Seconds after which a command is not run on anything larger."""
+"""Seconds from which on a command is run once and no more."""
+SMALL = {"write-good": 100_000, "alex": 100_000}
+"""Characters of the largest copy that a command is given: on more, these take minutes."""
+OURS = "dnclaims lint --quiet"
+PROSELINT = "proselint check"
 
 
 def copy_of(size: int) -> str:
@@ -97,13 +102,57 @@ def npm_of(folder: Path) -> dict[str, list[str]]:
     return {"write-good": [str(programs / "write-good")], "alex": [str(programs / "alex")]}
 
 
-def run(command: list[str]) -> tuple[float, int]:
-    """Return seconds and peak memory (KB) of one run; what it prints is thrown away."""
+class Taken(NamedTuple):
+    """What one run took."""
+
+    wall: float
+    """Seconds from start to end."""
+    cpu: float
+    """Seconds of work, in the program and for it."""
+    memory: int
+    """Kilobytes at the peak."""
+
+
+def run(command: list[str], page: Path) -> Taken:
+    """Run a command on a page once, from the page's folder, so that the dnclaims that is installed is the one that runs."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, _, usage = os.wait4(process.pid, 0)
-    process.returncode = 0  # it was waited for here
-    return time.perf_counter() - start, usage.ru_maxrss
+    process = subprocess.Popen(
+        [*command, page.name], cwd=page.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if "dnclaims" in command and process.returncode not in (0, 1):
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}: is dnclaims installed?")
+    return Taken(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+
+
+def measured(commands: dict[str, list[str]], page: Path, size: int, rounds: int) -> dict[str, list[Taken]]:
+    """Run commands in turn on a page; the first run of each fills caches and is not counted, unless it is the only one."""
+    taken: dict[str, list[Taken]] = {}
+    for turn in range(rounds + 1):
+        for title, command in commands.items():
+            so_far = taken.get(title, [])
+            if size > SMALL.get(title, size) or (so_far and so_far[0].wall > SLOW):
+                continue
+            result = run(command, page)
+            taken[title] = [*so_far, result] if turn > 1 else [result]
+    return taken
+
+
+def table(label: str, titles: Iterable[str], taken: dict[str, list[Taken]], before: dict[str, float]) -> None:
+    """Print what each command took on copy of one size, and note it for the next."""
+    print(f"\n{label:24}{'wall':>9}{'cpu':>9}{'memory':>9}{'proselint':>11}{'growth':>8}")
+    proselint = statistics.median(one.wall for one in taken[PROSELINT])
+    for title in titles:
+        if title not in taken:
+            print(f"{title:24}  not run: too slow on more than {SMALL[title] // 1000} KB")
+            continue
+        results = taken[title]
+        wall, cpu = (statistics.median(times) for times in list(zip(*results, strict=True))[:2])
+        memory = max(one.memory for one in results) / 1024
+        growth = f"{wall / before[title]:7.1f}×" if title in before else ""
+        print(f"{title:24}{wall:8.3f}s{cpu:8.3f}s{memory:7.0f}MB{proselint / wall:10.1f}×{growth}")
+        before[title] = wall
 
 
 def main() -> None:
@@ -111,6 +160,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sizes", default="2K,100K,1M,10M")
+    parser.add_argument("--distinct", action="store_true", help="copy in which no sentence stands twice")
     parser.add_argument("--proselint", type=Path, help="a proselint that is installed already")
     parser.add_argument("--npm", action="store_true", help="measure write-good and alex too")
     arguments = parser.parse_args()
@@ -118,35 +168,17 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         commands = {
-            "dnclaims lint --quiet": [sys.executable, "-m", "dnclaims", "lint", "--quiet"],
-            "proselint check": [str(arguments.proselint or proselint_of(folder / "proselint")), "check"],
+            OURS: [sys.executable, "-m", "dnclaims", "lint", "--quiet"],
+            PROSELINT: [str(arguments.proselint or proselint_of(folder / "proselint")), "check"],
             **(npm_of(folder / "npm") if arguments.npm else {}),
         }
-        given_up: set[str] = set()
+        print("wall and cpu: medians; proselint: how many times as long it takes; growth: from one size to the next")
         before: dict[str, float] = {}
         for label in arguments.sizes.split(","):
+            size = int(label[:-1]) * UNITS[label[-1]]
             page = folder / f"{label}.txt"
-            page.write_text(copy_of(int(label[:-1]) * UNITS[label[-1]]), encoding="utf-8")
-            taken: dict[str, list[tuple[float, int]]] = {}
-            for turn in range(arguments.rounds + 1):
-                for title, command in commands.items():
-                    if title not in given_up:
-                        result = run([*command, str(page)])
-                        if turn:  # the first run fills caches and is not counted
-                            taken.setdefault(title, []).append(result)
-                        if result[0] > SLOW:
-                            given_up.add(title)
-            print(f"\n{label:26}{'median':>9}{'min':>9}{'max':>9}{'× ours':>9}{'memory':>9}{'growth':>9}")
-            ours = statistics.median(seconds for seconds, _ in taken["dnclaims lint --quiet"])
-            for title, results in taken.items():
-                times = [seconds for seconds, _ in results]
-                median = statistics.median(times)
-                growth = f"{median / before[title]:9.1f}" if title in before else ""
-                memory = max(memory for _, memory in results) // 1024
-                print(
-                    f"{title:26}{median:8.2f}s{min(times):8.2f}s{max(times):8.2f}s{median / ours:9.1f}{memory:7}MB{growth}"
-                )
-                before[title] = median
+            page.write_text((distinct_copy_of if arguments.distinct else copy_of)(size), encoding="utf-8")
+            table(label, commands, measured(commands, page, size, arguments.rounds), before)
 
 
 if __name__ == "__main__":
