@@ -22,6 +22,7 @@ class CompileHook(BuildHookInterface[Any]):
         try:
             from dnclaims.compiled import encode
             from dnclaims.corpus.open import build
+            from dnclaims.readers import build_readers
             from dnclaims.recognise.lexicon_file import build_lexicon
             from dnclaims.rulebook import build_rulebook
 
@@ -29,6 +30,7 @@ class CompileHook(BuildHookInterface[Any]):
                 "corpus": build(root),
                 "lexicon": build_lexicon(),
                 "lexicon-general": build_lexicon(general=True),
+                "readers": build_readers(),
                 "rules": build_rulebook(),
             }
         finally:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from msgspec.structs import replace
 
 from dnclaims.checks import Check, Context, check_named
 from dnclaims.corpus.index import Index
 from dnclaims.language import is_english
-from dnclaims.model import Assessment, ConceptKind, Document, LintFinding, Report, Rule, Rung, Severity, Span, Standing
+from dnclaims.model import (
+    Assessment,
+    ConceptKind,
+    Document,
+    LintFinding,
+    Report,
+    Rule,
+    Rung,
+    Severity,
+    Shown,
+    Standing,
+)
 from dnclaims.recognise.answers import affirmed
 from dnclaims.recognise.condense import Condensed, condense
 from dnclaims.recognise.lexicon_file import Lexicon
@@ -44,8 +56,8 @@ class Linter:
         self._waiting: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._rulebook = rulebook
         for number, rule in enumerate(rules):
-            for pattern, (rarest, *_) in enumerate(rulebook.needs[rule.id]):
-                for word in rarest:
+            for pattern, needed in enumerate(rulebook.needs[rule.id]):
+                for word in needed.partition(" ")[0].split("|"):
                     self._waiting[word].append((number, pattern))
         self._awaited_words = frozenset(self._waiting)
         self._needs: dict[str, _Needs] = {}
@@ -59,11 +71,12 @@ class Linter:
         if not is_english(document):
             return Report(document=None, path=document.path, skipped="is not written in English", at_fault=False)
         condensed = condense(document, self._bears_on)
-        if condensed is None:
-            findings = self._found(document, None)
-        else:
-            findings = list(_spread(self._found(condensed.document, condensed), condensed))
-        return Report(document=document, path=document.path, findings=tuple(sorted(findings, key=_order)))
+        findings = sorted(self._found(condensed.document if condensed else document, condensed), key=_order)
+        if condensed is not None:
+            # What begins at one place is of one piece, and in order already.
+            findings = sorted(_spread(findings, condensed), key=attrgetter("span.start"))
+            findings.sort(key=attrgetter("page"))
+        return Report(document=document, path=document.path, findings=tuple(findings))
 
     def _found(self, document: Document, condensed: Condensed | None) -> list[LintFinding]:
         reading = Reading(document, self._vocabulary)
@@ -76,10 +89,11 @@ class Linter:
             check = check_named(rule.check)
             if not check.idle:
                 findings[number] += check.run(rule, self._ready(rule, check), context, awaited[number])
-        weighed = _with_assessments(
-            self._in_company([one for found in findings for one in found]), assessments, self.index
-        )
-        return [*_settled(self._answering(weighed)), *self._found_affirmed(reading)]
+        matter = self._in_company([one for found in findings for one in found])
+        weighed = _with_assessments(matter, assessments, self.index)
+        settled = [*_settled(self._answering(weighed)), *self._found_affirmed(reading)]
+        reading.let_go()
+        return settled
 
     def _found_affirmed(self, reading: Reading) -> Iterator[LintFinding]:
         """Yield what is found in the statements that questions make with a plain answer, marked at the answer."""
@@ -115,9 +129,14 @@ class Linter:
 
     def _answering(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
         """Give a finding that no claim stands behind what is shown on the question that its rule answers."""
+        known: dict[tuple[str, Rung], Shown | None] = {}
         for finding in findings:
-            rule = self._by_id[finding.rule]
-            shown = shown_about(self.index, rule, finding.said or Rung.CERTAIN) if finding.shown is None else None
+            shown = None
+            if finding.shown is None:
+                asked = (finding.rule, finding.said or Rung.CERTAIN)
+                if asked not in known:
+                    known[asked] = shown_about(self.index, self._by_id[finding.rule], asked[1])
+                shown = known[asked]
             yield finding if shown is None else replace(finding, shown=shown)
 
     def _ready(self, rule: Rule, check: Check) -> object:
@@ -161,11 +180,12 @@ class Linter:
         alone: list[tuple[int, int]] = []
         besides: dict[str, list[tuple[int, int, _Words]]] = defaultdict(list)
         for number, pattern in self._waiting[word]:
-            _, *others = self._rulebook.needs[self._rules[number].id][pattern]
+            needed = self._rulebook.needs[self._rules[number].id][pattern]
+            others = [frozenset(words.split("|")) for words in needed.split(" ")[1:]]
             if not others:
                 alone.append((number, pattern))
             for second in others[0] if others else ():
-                besides[second].append((number, pattern, tuple(map(frozenset, others[1:]))))
+                besides[second].append((number, pattern, tuple(others[1:])))
         self._needs[word] = found = (alone, dict(besides))
         return found
 
@@ -195,16 +215,19 @@ def _with_assessments(
     starts = [one.mention.span.start for one in by_start]
     for finding in findings:
         # Mentions of one sentence may overlap; a few before the place are looked at.
-        first = max(bisect_left(starts, finding.span.start) - _BEFORE, 0)
-        near = by_start[first : bisect_left(starts, finding.span.end)]
-        behind = next((one for one in near if _overlap(one.mention.span, finding.span)), None)
+        start, end = finding.span.start, finding.span.end
+        behind: Assessment | None = None
+        for one in by_start[max(bisect_left(starts, start) - _BEFORE, 0) : bisect_left(starts, end)]:
+            if start < one.mention.span.end:
+                behind = one
+                break
         if behind is None or finding.page:
             yield finding
             continue
         filled = finding
         if finding.shown is None and behind.severity is not None and behind.shown.standing is not Standing.NOT_ASSESSED:
             filled = replace(filled, shown=behind.shown, said=behind.said, about=behind.mention.about)
-        yield replace(filled, suggestion=filled.suggestion or suggestion(index, behind))
+        yield filled if filled.suggestion else replace(filled, suggestion=suggestion(index, behind))
 
 
 def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
@@ -215,8 +238,8 @@ def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
     distinct = sorted({(one.rule, one.span): one for one in findings}.values(), key=lambda one: one.span)
     kept: list[LintFinding] = []
     for number, one in enumerate(distinct):
-        near = distinct[max(number - _BEFORE, 0) : number + _BEFORE]
-        if not (one.by_evidence and any(_says_more(other, one) for other in near)):
+        near = distinct[max(number - _BEFORE, 0) : number + _BEFORE] if one.by_evidence else ()
+        if not any(_says_more(other, one) for other in near):
             kept.append(one)
     return kept
 
@@ -224,8 +247,4 @@ def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
 def _says_more(other: LintFinding, one: LintFinding) -> bool:
     if other.page or other.by_evidence or other.severity.level < one.severity.level:
         return False
-    return _overlap(other.span, one.span)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return other.span.start < one.span.end and one.span.start < other.span.end

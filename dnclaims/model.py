@@ -549,10 +549,13 @@ class Corpus(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
 
 
+# Of what follows there may be hundreds of thousands, and nothing of it can hold itself: it need not be searched for garbage
+# (`gc=False`).
+
 # --- documents --------------------------------------------------------------------------------------------------------
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """A stretch of a document's text: code points, half-open."""
 
     start: int
@@ -588,7 +591,7 @@ class Place(StrEnum):
     BUTTON = "button"
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A heading, paragraph, list item, table cell or quotation: a stretch of text that no sentence runs across."""
 
     start: int
@@ -603,7 +606,7 @@ class Block(Struct, frozen=True):
     place: Place = Place.TEXT
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch of the text and where it was read: `length` characters from `source` on, one for one."""
 
     start: int
@@ -681,7 +684,7 @@ class CueRole(StrEnum):
     """Leaves open, of anything, whether what it governs is so; counts for scopes alone."""
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A cue found in a text."""
 
     start: int
@@ -826,7 +829,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     examples: Examples
 
 
-class LintFinding(Struct, frozen=True, kw_only=True):
+class LintFinding(Struct, frozen=True, kw_only=True, gc=False):
     """A rule, a place, a message, and the assessment behind it."""
 
     rule: str

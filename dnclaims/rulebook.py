@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dnclaims.checks import Needs, check_named
+from dnclaims.checks import check_named
 from dnclaims.compiled import PACKAGE, SHIPPED, compiled, read
 from dnclaims.errors import DataError, Problem, UserError
 from dnclaims.model import Rule
@@ -20,8 +20,11 @@ class Rulebook(Struct, frozen=True):
     """Every rule, in order of id."""
 
     rules: tuple[Rule, ...]
-    needs: dict[str, tuple[Needs, ...]]
-    """By rule, what a sentence must hold for each of its patterns: few patterns need to be compiled on most pages."""
+    needs: dict[str, tuple[str, ...]]
+    """By rule, what a sentence must hold for each of its patterns, so that few need to be compiled on most pages.
+
+    Words and kinds, one of which must be there, stand as in patterns, the rarest first: "cure|cures {condition}".
+    """
 
     def rule(self, wanted: str) -> Rule:
         """Return a rule by its id or name; UserError where there is none."""
@@ -95,6 +98,6 @@ def rulebook_of(rules: Iterable[Rule]) -> Rulebook:
     return Rulebook(ordered, {rule.id: _needs(rule) for rule in ordered})
 
 
-def _needs(rule: Rule) -> tuple[Needs, ...]:
+def _needs(rule: Rule) -> tuple[str, ...]:
     check = check_named(rule.check)
     return check.needs(check.prepare(rule))

@@ -24,10 +24,6 @@ Awaited = Mapping[int, frozenset[int]]
 """Numbers of sentences that hold what patterns of a rule need, and the numbers of those patterns."""
 
 
-Needs = tuple[tuple[str, ...], ...]
-"""Words and kinds of which a sentence must hold one each, those first that are rarest."""
-
-
 class Check(Struct, frozen=True):
     """One kind of check."""
 
@@ -40,10 +36,10 @@ class Check(Struct, frozen=True):
     idle: bool = False
     """Whether it looks at nothing but sentences in which something was found that it waits for, each by itself."""
 
-    def needs(self, prepared: object) -> tuple[Needs, ...]:
-        """Return what a sentence must hold for each pattern of a rule."""
+    def needs(self, prepared: object) -> tuple[str, ...]:
+        """Return what a sentence must hold for each pattern of a rule: "cure|cures {condition}", the rarest first."""
         compiled = [compile_pattern(pattern) for pattern in self.patterns(prepared)]
-        return tuple([tuple([tuple(sorted(words)) for words in pattern.needed]) for pattern in compiled])
+        return tuple([" ".join("|".join(sorted(words)) for words in pattern.needed) for pattern in compiled])
 
 
 @cache

@@ -22,10 +22,6 @@ Examples:
 """
 
 
-_FILES = 64
-"""After how many files what they left behind is looked for."""
-
-
 class FailOn(StrEnum):
     """From which severity on findings make the exit code 1."""
 
@@ -80,7 +76,7 @@ def run(
     index = open_corpus(corpus, cache=not no_cache)
     linter = Linter(index, open_lexicon(), rulebook, chosen)
     found = inputs(paths, frozenset(readers()), stdin_filename)
-    reports = [_lint(linter, one, number) for number, one in enumerate(found, 1)]
+    reports = [_lint(linter, one) for one in found]
     reports = [applied(report, index, rulebook, strict=strict, jurisdiction=jurisdiction) for report in reports]
     shown = [_at_least(severity, report) for report in reports]
     if format is Format.JSON:
@@ -107,14 +103,10 @@ def _split(given: list[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())
 
 
-def _lint(linter: Linter, file: Input, number: int) -> Report:
-    import gc
-
+def _lint(linter: Linter, file: Input) -> Report:
     from dnclaims.errors import UserError
     from dnclaims.readers import read_document
 
-    if number % _FILES == 0:
-        gc.collect()  # which is off: what a file leaves behind is only worth the time after many
     if file.problem is not None:
         return Report(document=None, path=file.path, skipped=file.problem)
     try:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from dnclaims.corpus.words import stem, words_of
 from dnclaims.model import (
+    About,
     Article,
     Claim,
     Concept,
@@ -16,6 +17,7 @@ from dnclaims.model import (
     Harm,
     PracticeNote,
     Question,
+    Shown,
     Study,
     StudyFinding,
     Verdict,
@@ -30,6 +32,11 @@ class Index:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
+
+    @cached_property
+    def shown(self) -> dict[About, Shown]:
+        """What is shown about effects, as far as it was asked."""
+        return {}
 
     @cached_property
     def articles(self) -> dict[str, Article]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from dnclaims.compiled import SHIPPED, compiled, read
 from dnclaims.errors import UserError
 from dnclaims.model import Document
 from dnclaims.sourcefile import decoded
@@ -29,9 +30,19 @@ class Reader(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def readers() -> dict[str, str]:
-    """Return the module that reads each file suffix, read off the modules of this folder."""
+    """Return the module that reads each file suffix; from its compiled file if there is one, so that no other is imported."""
+    shipped = read(SHIPPED / "readers.bin", dict[str, str])
+    return shipped or compiled("readers", dict[str, str], _modules(), build_readers)
+
+
+def _modules() -> list[Path]:
+    return sorted(Path(__file__).parent.glob("[a-z]*.py"))
+
+
+def build_readers() -> dict[str, str]:
+    """Read off the modules of this folder which file suffixes each reads."""
     found: dict[str, str] = {}
-    for path in sorted(Path(__file__).parent.glob("[a-z]*.py")):
+    for path in _modules():
         reader: Reader = import_module(f"dnclaims.readers.{path.stem}").READER
         found.update(dict.fromkeys(reader.suffixes, path.stem))
     return found

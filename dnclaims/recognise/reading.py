@@ -58,6 +58,10 @@ class Reading:
                 if number > first:
                     setattr(passage, place, found_here[first:number])
 
+    def let_go(self) -> None:
+        """Forget everything: sentences hold their reading as it holds them, and would stay in memory after it is done with."""
+        self.__dict__.clear()
+
     def at_hand(self, passage: Passage) -> None:
         """Note that a sentence keeps its words; where many do, all put them away, so that memory does not grow."""
         self._at_hand.append(passage)

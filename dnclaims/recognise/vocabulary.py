@@ -33,7 +33,7 @@ def fold(text: str) -> str:
     return lowered
 
 
-class ConceptHit(Struct, frozen=True, array_like=True):
+class ConceptHit(Struct, frozen=True, array_like=True, gc=False):
     """A name of a concept, found in a text."""
 
     start: int
@@ -49,7 +49,8 @@ class Found(Struct, frozen=True):
     concepts: list[ConceptHit]
 
 
-_Meaning = tuple[bool, bool, tuple[tuple[CueRole, CueEntry], ...], tuple[CueEntry, ...], tuple[str, ...]]
+_AsCue = tuple[str, CueRole, CueEntry]
+_Meaning = tuple[bool, bool, tuple[_AsCue, ...], tuple[CueEntry, ...], tuple[str, ...]]
 """Whether a word begins and ends with a phrase, and the cues, horizons and concepts that it stands for."""
 
 
@@ -98,7 +99,7 @@ class Vocabulary:
         meaning = (
             phrase[0].isalnum(),
             phrase[-1].isalnum(),
-            tuple([(CueRole(one.role), one) for one in entries if one.role != "horizon"]),
+            tuple([(phrase, CueRole(one.role), one) for one in entries if one.role != "horizon"]),
             tuple([one for one in entries if one.role == "horizon"]),
             tuple(self._names.get(phrase, ())),
         )
@@ -117,7 +118,7 @@ class Vocabulary:
         return found
 
     def _find(self, stretch: str, at: int, found: Found) -> None:
-        cues: list[tuple[int, int, tuple[CueRole, CueEntry]]] = []
+        cues: list[tuple[int, int, _AsCue]] = []
         horizons: list[tuple[int, int, CueEntry]] = []
         concepts: list[tuple[int, int, str]] = []
         meanings = self._meanings
@@ -133,8 +134,8 @@ class Vocabulary:
             if as_horizons:
                 horizons += [(start, end, horizon) for horizon in as_horizons]
         found.cues.extend(
-            Cue(at + start, at + end, stretch[start:end], role, entry.rung, entry.form, entry.weak)
-            for start, end, (role, entry) in _longest(cues)
+            Cue(at + start, at + end, phrase, role, entry.rung, entry.form, entry.weak)
+            for start, end, (phrase, role, entry) in _longest(cues)
         )
         found.horizons.extend((at + start, at + end, entry) for start, end, entry in _longest(horizons))
         found.concepts.extend(ConceptHit(at + start, at + end, name) for start, end, name in _longest(concepts))

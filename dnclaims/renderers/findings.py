@@ -35,10 +35,12 @@ def placed(report: Report) -> Iterator[Placed]:
     if report.document is None:
         return
     positions = Positions(report.document)
+    line_before, whole_line = 0, Span(0, 0)
     for finding in report.findings:
         source = positions.to_source(finding.span)
         line, column = positions.line_column(source.start)
-        whole_line = positions.line_span(line)
+        if line != line_before:
+            line_before, whole_line = line, positions.line_span(line)
         if source.end <= whole_line.end:
             end_line, end_column = line, column + source.end - source.start
         else:

@@ -36,17 +36,23 @@ def _skipped(screen: Screen, report: Report) -> None:
 
 
 def _head(report: Report, one: Placed) -> list[Part]:
-    where = f"{report.path}: page" if one.finding.page else f"{report.path}:{one.line}:{one.column}"
-    severity = one.finding.severity
-    return [(where, "bold"), " ", (str(severity), SEVERITY_STYLES[severity]), f" {one.finding.rule} {one.finding.name}"]
+    finding = one.finding
+    severity = finding.severity
+    where = (_where(report, one), "bold")
+    return [where, " ", (str(severity), SEVERITY_STYLES[severity]), f" {finding.rule} {finding.name}"]
+
+
+def _where(report: Report, one: Placed) -> str:
+    return f"{report.path}: page" if one.finding.page else f"{report.path}:{one.line}:{one.column}"
 
 
 def _brief(screen: Screen, report: Report, one: Placed) -> None:
-    parts = [*_head(report, one), f": {one.finding.message}"]
+    finding = one.finding
     if screen.styled:
-        screen.raw(*parts)
-    else:
-        screen.file.write("".join([part if isinstance(part, str) else part[0] for part in parts]).rstrip() + "\n")
+        screen.raw(*_head(report, one), f": {finding.message}")
+        return
+    line = f"{_where(report, one)} {finding.severity} {finding.rule} {finding.name}: {finding.message}"
+    screen.file.write(f"{line.rstrip()}\n")
 
 
 def _full(screen: Screen, behind: Behind, tails: dict[object, str], report: Report, one: Placed) -> None:
