@@ -11,12 +11,10 @@ from collections.abc import Callable
 
 from dnclaims.markup.decoded import HOLE
 
-_TAGS = re.compile(
-    r"\{%-?\s*(?P<block>comment|highlight|schema|javascript|stylesheet|style)\b.*?\{%-?\s*end(?P=block)\s*-?%\}"
-    r"|\{\{\{.*?\}\}\}|\{\{!--.*?--\}\}|\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}|<\?(?:php|=)?.*?(?:\?>|\Z)|<%.*?%>",
-    re.DOTALL,
-)
-_MARKS = ("{{", "{%", "{#", "<?", "<%")
+_OPENS = re.compile(r"\{\{\{|\{\{!--|\{\{|\{%|\{\#|<\?|<%")
+_CLOSES = {"{{{": "}}}", "{{!--": "--}}", "{{": "}}", "{%": "%}", "{#": "#}", "<?": "?>", "<%": "%>"}
+_HIDING = re.compile(r"-?\s*(comment|highlight|schema|javascript|stylesheet|style)\b")
+"""Tags whose contents nobody sees, up to the tag that ends them."""
 
 _RAZOR = re.compile(
     r"@\*.*?\*@|@@|(?<![\w.])@(?:model|using|inject|page|namespace|inherits|layout|section|addTagHelper|removeTagHelper)\b[^\n{]*"
@@ -30,9 +28,34 @@ _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 def without_templates(text: str) -> str:
     """Return a page with every tag of a template language made a hole, of the same length."""
-    if not any(mark in text for mark in _MARKS):
-        return text
-    return _TAGS.sub(lambda match: HOLE * len(match[0]), text)
+    out: list[str] = []
+    at = 0
+    nowhere: set[str] = set()
+    """What closes a tag and does not stand in the rest of the page, so that it is looked for once."""
+    for opens in _OPENS.finditer(text):
+        if opens.start() < at:
+            continue
+        end = _behind(text, _CLOSES[opens[0]], opens.end(), nowhere)
+        if end < 0 and opens[0] == "<?":
+            end = len(text)  # PHP may run to the end of its file
+        if end < 0:
+            continue
+        hiding = _HIDING.match(text, opens.end()) if opens[0] == "{%" else None
+        if hiding is not None:
+            last = _behind(text, f"end{hiding[1]}", end, nowhere)
+            end = max(end, _behind(text, "%}", last, nowhere) if last >= 0 else end)
+        out += (text[at : opens.start()], HOLE * (end - opens.start()))
+        at = end
+    return "".join([*out, text[at:]]) if out else text
+
+
+def _behind(text: str, closer: str, at: int, nowhere: set[str]) -> int:
+    """Return the offset behind the next of what closes a tag, -1 where there is none."""
+    found = -1 if closer in nowhere else text.find(closer, at)
+    if found < 0:
+        nowhere.add(closer)
+        return -1
+    return found + len(closer)
 
 
 def without_razor(text: str) -> str:

@@ -15,7 +15,7 @@ _HIDDEN = re.compile(
 _HEADING = re.compile(r"^(?P<mark>={1,6})[^\S\n]+(?P<text>[^\n]+)$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:\|={3,}|={4,}|_{4,}|\*{4,}|-{2})$", re.MULTILINE)
 _INLINE = re.compile(
-    r"image::?[^\[\s]*\[(?P<alt>[^\],\n]*)[^\]\n]*\]|(?:link:|xref:|mailto:)?(?:https?://)?[^\s\[\]]*\[(?P<link>[^\]\n]*)\]"
+    r"image::?[^\[\s]{0,500}\[(?P<alt>[^\],\n]*)[^\]\n]*\]|(?:link:|xref:|mailto:|https?://)[^\s\[\]]{0,500}\[(?P<link>[^\]\n]*)\]"
     r"|<<[^,>\n]*(?:,(?P<cross>[^>\n]*))?>>|`[^`\n]*`|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\{[\w-]+\}|^\.(?=\w)|\|",
     re.MULTILINE,
 )

@@ -90,3 +90,34 @@ def test_prose_is_the_same_whatever_ends_a_line(suffix: str, source: str) -> Non
     unix = read(suffix, source)
     windows = read(suffix, source.replace("\n", "\r\n"))
     assert (unix.text, unix.blocks) == (windows.text, windows.blocks)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<ul><li>",
+        '<a b="',
+        "<div>",
+        "<",
+        "{",
+        "{{",
+        "{%",
+        "<?php ",
+        "@if (",
+        "@{",
+        "<!--",
+        "<script>",
+        "(",
+        "[",
+        '"',
+        "`",
+        "&",
+        "f(",
+        "> ",
+        "a: ",
+    ],
+)
+def test_what_is_opened_ten_thousand_times_is_read(suffix: str, piece: str) -> None:
+    """Without recursion, and without steps that grow faster than the text."""
+    read(suffix, piece * 10_000 + " It cures pain.")
