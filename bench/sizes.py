@@ -43,6 +43,8 @@ SMALL = {"write-good": 100_000, "alex": 100_000}
 """Characters of the largest copy that a command is given: on more, these take minutes."""
 OURS = "dnclaims lint --quiet"
 PROSELINT = "proselint check"
+ALL = '{"max_errors": 1000000000}'
+"""What makes proselint read to the end: as it comes, it stops after 1,000 findings."""
 
 
 def copy_of(size: int) -> str:
@@ -167,9 +169,12 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        settings = folder / "proselint.json"
+        settings.write_text(ALL, encoding="utf-8")
+        proselint = arguments.proselint or proselint_of(folder / "proselint")
         commands = {
             OURS: [sys.executable, "-m", "dnclaims", "lint", "--quiet"],
-            PROSELINT: [str(arguments.proselint or proselint_of(folder / "proselint")), "check"],
+            PROSELINT: [str(proselint.absolute()), "check", "--config", str(settings)],
             **(npm_of(folder / "npm") if arguments.npm else {}),
         }
         print("wall and cpu: medians; proselint: how many times as long it takes; growth: from one size to the next")
