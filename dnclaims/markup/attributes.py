@@ -13,7 +13,9 @@ from dnclaims.markup.fields import is_prose, is_title
 from dnclaims.model import Place
 from dnclaims.prose import Piece
 
-_ATTRIBUTE = re.compile(rf"""([^\s"'<>/={HOLE}]+)\s*=\s*(?:{HOLE}*"([^"]*)"|{HOLE}*'([^']*)'|([^\s"'=<>`{HOLE}]+))""")
+_ATTRIBUTE = re.compile(
+    rf"""(?<![^\s"'<>/={HOLE}])([^\s"'<>/={HOLE}]++)\s*+=\s*+(?:{HOLE}*"([^"]*)"|{HOLE}*'([^']*)'|([^\s"'=<>`{HOLE}]+))"""
+)
 _WORTH = re.compile(
     r"\b(?:alt|title|label|placeholder|content|value|aria-description|\w*text|\w*heading|\w*title)\s*=", re.IGNORECASE
 )
@@ -67,6 +69,12 @@ def attributes(decoded: Decoded, name: str, start: int, end: int) -> Iterator[Sh
             yield Shown(_value(decoded, first, last), None, is_title(written))
 
 
+def entity(decoded: Decoded, start: int, end: int) -> list[Piece]:
+    """Return a character that is written by its name or number; as it stands where nothing is called so."""
+    character = character_of(decoded.text[start:end])
+    return decoded.pieces(start, end) if character is None else [decoded.piece(start, end, character)]
+
+
 def _value(decoded: Decoded, start: int, end: int) -> list[Piece]:
     """Return the value of an attribute as pieces of the source."""
     pieces: list[Piece] = []
@@ -74,11 +82,6 @@ def _value(decoded: Decoded, start: int, end: int) -> list[Piece]:
     for held in _HELD.finditer(decoded.text, start, end):
         pieces += decoded.pieces(at, held.start())
         at = held.end()
-        if held[0][0] == HOLE:
-            continue
-        character = character_of(held[0])
-        if character is None:
-            pieces += decoded.pieces(held.start(), at)
-        else:
-            pieces.append(decoded.piece(held.start(), at, character))
+        if held[0][0] != HOLE:
+            pieces += entity(decoded, held.start(), at)
     return [*pieces, *decoded.pieces(at, end)]

@@ -8,13 +8,11 @@ from dnclaims.markup.decoded import Decoded
 from dnclaims.markup.html import read_html
 from dnclaims.markup.script import read_script
 from dnclaims.markup.structured import read_structured
-from dnclaims.markup.templates import begins_element, without_expressions, without_templates
+from dnclaims.markup.templates import remarks, without_expressions, without_templates
 from dnclaims.outline import Outline
 
-_SCRIPT = re.compile(r"<script\b(?P<given>[^>]*)>(?P<inside>.*?)(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b(?P<given>[^<>]*+)>(?P<inside>.*?)(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _FENCED = re.compile(r"\A---[^\S\n]*\r?\n(?P<inside>.*?)(?:^---[^\S\n]*$|\Z)", re.DOTALL | re.MULTILINE)
-_RAW = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_REMARK = re.compile(r"\{/\*(.*?)\*/\}", re.DOTALL)
 
 
 def read_component(source: str, outline: Outline, suffix: str) -> None:
@@ -22,14 +20,13 @@ def read_component(source: str, outline: Outline, suffix: str) -> None:
     page = Decoded.as_it_stands(source)
     fence = _FENCED.match(source) if suffix == ".astro" else None
     body = fence.end() if fence else 0
-    for remark in _REMARK.finditer(source, body):
+    for remark in remarks(source, body):
         outline.comment(*remark.span(), remark[1])
     if fence is not None:
         _script(page, fence.span("inside"), outline)
     template = source[body:]
-    vue = suffix == ".vue"
-    text = without_templates(template) if vue else without_expressions(_blank_raw(template), nested=begins_element)
-    read_html(Decoded(page.parts(body, len(source))).masked(_with_raw(text, template)), outline, read_structured)
+    text = without_templates(template) if suffix == ".vue" else without_expressions(template)
+    read_html(Decoded(page.parts(body, len(source))).masked(text), outline, read_structured)
     for script in _SCRIPT.finditer(source, body):
         if "json" not in script["given"]:
             _script(page, script.span("inside"), outline)
@@ -37,15 +34,3 @@ def read_component(source: str, outline: Outline, suffix: str) -> None:
 
 def _script(page: Decoded, span: tuple[int, int], outline: Outline) -> None:
     read_script(Decoded(page.parts(*span)), outline)
-
-
-def _blank_raw(text: str) -> str:
-    """Return a template with its scripts and styles blank: their braces are no expressions."""
-    return _RAW.sub(lambda match: " " * len(match[0]), text)
-
-
-def _with_raw(text: str, source: str) -> str:
-    """Put scripts and styles back, for the page to pass over or to read as structured data."""
-    for match in _RAW.finditer(source):
-        text = text[: match.start()] + match[0] + text[match.end() :]
-    return text

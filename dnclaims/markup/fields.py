@@ -28,18 +28,18 @@ _CODE = frozenset(
         "font fontfamily animation transition schema dependencies scripts devdependencies"
     ).split()
 )
-_WORDY = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?[\s,.;:!?)\"'”’–—-]+(?:[^\W\d_]+)", re.UNICODE)
+_WORDY = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:['’][^\W\d_]+)?[\s,.;:!?)\"'”’–—-]+(?:[^\W\d_]+)", re.UNICODE)
 """Two words side by side."""
 _ODD = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*:|//|/[\w-]|\./|\.\./|#|@|\$|--|\{|<\?|function\b|return\b|SELECT\b|rgba?\(|var\(|url\()"
 )
 """How what is no prose begins: an address, a path, a colour, a selector, a variable, a piece of code."""
 _CODE_MARKS = re.compile(
-    r"=>|\(\)|[{};]\s*$|&&|\|\||==|::|\bpx-\d|\btext-(?:sm|lg|xl|center)\b|\bflex\b.*\bitems-|\w+\.\w+\("
+    r"=>|\(\)|[{};]$|&&|\|\||==|::|\bpx-\d|\btext-(?:sm|lg|xl|center)\b|\bflex\b.{0,200}\bitems-|\b\w+\.\w+\("
 )
+_STYLED = 0.4
+"""Share of words with a hyphen or colon from which on they are names of styles."""
 _STYLES = re.compile(r"^[\w:/.\[\]%#-]+(?:\s+[\w:/.\[\]%#-]+)*$")
-_STYLED = re.compile(r"(?:^|\s)[\w:]*[a-z]+[-:][\w/.\[\]%#-]+")
-_LEAST_PLAIN = 0.6
 
 
 def is_title(name: str) -> bool:
@@ -75,8 +75,8 @@ def _looks_like_classes(text: str) -> bool:
     if not _STYLES.match(text) or text[:1].isupper():
         return False
     words = text.split()
-    styled = sum(1 for word in words if _STYLED.match(word))
-    return styled >= (1 - _LEAST_PLAIN) * len(words) or (len(words) <= 3 and text.islower() and "." not in text)
+    styled = sum("-" in word or ":" in word for word in words)
+    return styled >= _STYLED * len(words) or (len(words) <= 3 and text.islower() and "." not in text)
 
 
 def _plain(name: str) -> str:

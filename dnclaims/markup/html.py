@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from dnclaims.characters import ENTITY, character_of
-from dnclaims.markup.attributes import Shown, attributes
+from dnclaims.characters import ENTITY
+from dnclaims.markup.attributes import Shown, attributes, entity
 from dnclaims.markup.decoded import HOLE, Decoded
 from dnclaims.model import Place
 from dnclaims.outline import Outline
@@ -21,17 +21,17 @@ _ENTITY = ENTITY.replace("#", r"\#")  # for a pattern with comments
 
 _TOKEN = re.compile(
     rf"""<!--(?P<comment>.*?)(?:-->|\Z)
-    |<(?P<raw>script|style|pre|code|kbd|samp|textarea|svg|math|iframe|object)(?=[\s/>])(?P<given>[^>]*)>
+    |<(?P<raw>script|style|pre|code|kbd|samp|textarea|svg|math|iframe|object)(?=[\s/>])(?P<given>[^<>]*+)>
         (?P<inside>.*?)(?:</(?P=raw)\s*>|\Z)
     |<(?P<closes>/?)(?P<name>[a-z][\w:.-]*)(?P<attributes>(?:[^<>"']++|"[^"]{{0,2000}}+"|'[^']{{0,2000}}+'){{0,200}}+)>
-    |<[!?/][^>]*>
+    |<[!?/][^<>]*+>
     |(?P<entity>{_ENTITY})
     |{HOLE}+""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 """What is no text. Nothing in it looks farther than a few thousand characters, unless to skip all up to there."""
 
-_FLOWING = frozenset(
+FLOWING = frozenset(
     (
         "a abbr acronym b bdi bdo big cite data del dfn em font i ins label link mark nobr q rp rt ruby s slot small span strike "
         "strong sub sup time tt u var wbr img picture source navlink nuxt-link nuxtlink router-link routerlink highlight"
@@ -47,13 +47,12 @@ _ENDED_BY = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "tr": ("tr",), "td": ("td", "th"), "th": ("td", "th"),
 }  # fmt: skip
 """Elements that end others of their kind that were left open."""
-_LISTS = frozenset({"ul", "ol"})
 
 Structured = Callable[[Decoded, Outline], None]
 """Reads structured data out of a script."""
 
 
-class Page:
+class _Page:
     """A stretch of HTML that is being read into an outline."""
 
     def __init__(self, decoded: Decoded, outline: Outline, structured: Structured | None = None) -> None:
@@ -80,7 +79,7 @@ class Page:
             if token["name"] is not None:
                 self._tag(token)
             elif token["entity"] is not None:
-                self._entity(token.start(), at)
+                self._pieces += entity(self._decoded, token.start(), at)
             elif token["raw"] is not None:
                 self._raw(token)
             elif token["comment"] is not None:
@@ -92,13 +91,6 @@ class Page:
     def _span(self, start: int, end: int) -> tuple[int, int]:
         first, last, _ = self._decoded.piece(start, end, "x")
         return first, last
-
-    def _entity(self, start: int, end: int) -> None:
-        character = character_of(self._decoded.text[start:end])
-        if character is None:
-            self._pieces += self._decoded.pieces(start, end)
-        else:
-            self._pieces.append(self._decoded.piece(start, end, character))
 
     def _raw(self, token: re.Match[str]) -> None:
         """Pass over what is no prose; structured data for search engines is read apart."""
@@ -118,7 +110,7 @@ class Page:
         if name == "br":
             self._pieces.append(self._decoded.piece(token.start(), token.end(), " "))
             return
-        if name in _FLOWING or ((token["attributes"] or "").endswith("/") and name not in _KEPT):
+        if name in FLOWING or ((token["attributes"] or "").endswith("/") and name not in _KEPT):
             return
         self._flush()
         if name not in _KEPT:
@@ -197,4 +189,4 @@ class Page:
 
 def read_html(decoded: Decoded, outline: Outline, structured: Structured | None = None) -> None:
     """Read a stretch of HTML into an outline; `structured` reads the structured data in it."""
-    Page(decoded, outline, structured).read()
+    _Page(decoded, outline, structured).read()

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from dnclaims.markup.decoded import Decoded, Part
 
-_TOKEN = re.compile(r'"(?:[^"\\\n]|\\.)*+"|[{}\[\]:,]|//[^\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\\n]|\\(?:\r\n|.))*+"|[{}\[\]:,]|//[^\n]*|/\*.*?(?:\*/|\Z)', re.DOTALL)
 _ESCAPE = re.compile(
     r"\\(?:u[0-9a-fA-F]{4}(?:\\u[dD][c-fC-F][0-9a-fA-F]{2})?|x[0-9a-fA-F]{2}|u\{[0-9a-fA-F]{1,6}\}|\r?\n|.)", re.DOTALL
 )
@@ -66,11 +66,13 @@ def unescaped(decoded: Decoded, start: int, end: int) -> Decoded:
 
 
 def _character(escape: str) -> str:
+    if escape[1] == "\r":
+        return ""
     if len(escape) == 2:
         return _ESCAPES.get(escape[1], escape[1])
     if escape[1] != "u" or escape[2] == "{":
-        code = int(escape[2:].strip("{}") or "a", 16)
-        return "" if escape[1] == "\r" else chr(min(code, 0x10FFFF))
+        code = int(escape[2:].strip("{}"), 16)
+        return chr(min(code, 0x10FFFF))
     units = [int(unit, 16) for unit in escape.split("\\u")[1:]]
     if len(units) == 2 and 0xD800 <= units[0] < 0xDC00:
         return chr(0x10000 + ((units[0] - 0xD800) << 10) + (units[1] - 0xDC00))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from dnclaims.characters import character_of
 from dnclaims.errors import UserError
-from dnclaims.markup.decoded import HOLE, Decoded, Part
-from dnclaims.markup.html import read_html
+from dnclaims.markup.decoded import Decoded, Part
+from dnclaims.markup.grammar import Grammatical
+from dnclaims.markup.html import FLOWING, read_html
 from dnclaims.markup.yaml import strings
 from dnclaims.outline import Outline
 from dnclaims.prose import Piece
@@ -30,9 +31,6 @@ _COMMENT = re.compile(r"\[(?://|comment|#)\]:\s*#?\s*[(\"'](.*)[)\"']\s*$", re.D
 """A link definition that nothing links to, which is how Markdown writes a comment."""
 _TAG_NAME = re.compile("</?([a-z][a-z0-9-]*)", re.IGNORECASE)
 
-_FLOWING = frozenset("a abbr b big cite del em font i ins mark q s small span strong sub sup time u wbr".split())
-"""Elements that stand inside a line and part no words."""
-
 _MARKS = re.compile(rb"([*_~`])\1{63,}")
 """More marks in a row than anyone means; the grammar would pair them all, each with each."""
 
@@ -46,28 +44,16 @@ _Hole = tuple[int, int, str]
 
 
 class _Page:
-    """One page being read: the byte offsets of its grammar, turned into code points."""
+    """One page being read."""
 
     def __init__(self, decoded: Decoded, outline: Outline) -> None:
         from tree_sitter import Language, Parser
         from tree_sitter_markdown import inline_language, language
 
-        text = decoded.text
-        self.decoded = decoded
         self.outline = outline
-        self.raw = text.replace(HOLE, " ").encode("utf-8", "surrogatepass")
+        self.source = Grammatical(decoded)
         self.inline = Parser(Language(inline_language()))
-        self.tree = Parser(Language(language())).parse(self.raw)
-        self.ascii = len(self.raw) == len(text)
-        self.points = [] if self.ascii else _code_points(text)
-
-    def offset(self, byte: int) -> int:
-        """Return the code point that a byte offset falls on."""
-        return byte if self.ascii else self.points[byte]
-
-    def text_of(self, node: Node) -> str:
-        """Return the text of a node."""
-        return self.decoded.text[self.offset(node.start_byte) : self.offset(node.end_byte)]
+        self.tree = Parser(Language(language())).parse(self.source.raw)
 
     def walk(self) -> None:
         """Read every block, in order; nesting may be deep, so what is still to be read is kept in a list."""
@@ -115,38 +101,35 @@ class _Page:
         parts: list[Part] = []
         start = node.start_byte
         for first, last, _ in [*sorted(_continuations(node)), (node.end_byte, node.end_byte, "")]:
-            parts += self.decoded.parts(self.offset(start), self.offset(first))
+            parts += self.source.parts(start, first)
             start = last
         read_html(Decoded(parts), self.outline)
 
     def _comment(self, node: Node) -> None:
-        comment = _COMMENT.match(self.text_of(node))
+        comment = _COMMENT.match(self.source.text_of(node))
         if comment is not None:
-            first, last, _ = self.decoded.piece(self.offset(node.start_byte), self.offset(node.end_byte), "x")
-            self.outline.comment(first, last, comment[1])
+            self.outline.comment(*self.source.span_of(node), comment[1])
 
     def _front_matter(self, node: Node) -> None:
         """Read the fields of front matter that are prose."""
         from dnclaims.markup.values import read_value
 
-        start, end = self.offset(node.start_byte), self.offset(node.end_byte)
-        text = self.decoded.text
-        lines = text[start:end].rstrip()
-        inner = start + lines.find("\n") + 1, start + max(lines.rfind("\n"), 0)
+        lines = self.source.raw[node.start_byte : node.end_byte].rstrip()
+        inside = node.start_byte + lines.find(b"\n") + 1, node.start_byte + max(lines.rfind(b"\n"), 0)
         try:
-            for value in list(strings(Decoded(self.decoded.parts(*inner)))):
+            for value in list(strings(Decoded(self.source.parts(*inside)))):
                 read_value(value, self.outline)
         except UserError:
             return  # what is between the lines is no front matter, and no prose either
 
     def _in_place(self, start: int, end: int) -> str:
         """Return what is read in place of a tag or an entity."""
-        written = self.raw[start:end].decode("utf-8", "replace")
+        written = self.source.text(start, end)
         if written.startswith("&"):
             character = character_of(written)
             return written if character is None else character
         name = _TAG_NAME.match(written)
-        return "" if name is None or name[1].lower() in _FLOWING else " "
+        return "" if name is None or name[1].lower() in FLOWING else " "
 
     def _pieces(self, node: Node) -> list[Piece]:
         """Return the prose of a node of text."""
@@ -154,15 +137,15 @@ class _Page:
         pieces: list[Piece] = []
         for first, last, text in sorted(_continuations(node) + self._inline_holes(start, end)):
             if first > start:
-                pieces += self.decoded.pieces(self.offset(start), self.offset(first))
+                pieces += self.source.pieces(start, first)
             if text and first >= start:
-                pieces.append(self.decoded.piece(self.offset(first), self.offset(last), text))
+                pieces.append(self.source.piece(first, last, text))
             start = max(start, last)
-        return [*pieces, *self.decoded.pieces(self.offset(start), self.offset(max(start, end)))]
+        return [*pieces, *self.source.pieces(start, max(start, end))]
 
     def _inline_holes(self, start: int, end: int) -> list[_Hole]:
         """Stretches of inline markup between two bytes that hold no prose."""
-        text = _MARKS.sub(lambda marks: b" " * len(marks[0]), self.raw[start:end])
+        text = _MARKS.sub(lambda marks: b" " * len(marks[0]), self.source.raw[start:end])
         if sum(map(text.count, _OPENERS)) <= _MOST_OPENERS:
             return self._inline_markup(text, start)
         found: list[_Hole] = []
@@ -207,15 +190,6 @@ def _continuations(node: Node) -> list[_Hole]:
             found.append((one.start_byte, one.end_byte, ""))
         stack.extend(one.children)
     return found
-
-
-def _code_points(source: str) -> list[int]:
-    """Return the code point of each byte of a text in UTF-8, and one for its end."""
-    points: list[int] = []
-    for index, character in enumerate(source):
-        points.extend([index] * len(character.encode("utf-8", "surrogatepass")))
-    points.append(len(source))
-    return points
 
 
 def read_markdown(decoded: Decoded, outline: Outline) -> None:

@@ -7,6 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dnclaims.markup.decoded import HOLE, Decoded, Part
+from dnclaims.markup.fields import is_code
+from dnclaims.markup.grammar import Grammatical
 from dnclaims.markup.html import read_html
 from dnclaims.markup.json import Value, unescaped
 from dnclaims.markup.values import read_value
@@ -20,7 +22,7 @@ _TAGS = frozenset({"jsx_opening_element", "jsx_closing_element", "jsx_self_closi
 _STRINGS = frozenset({"string", "template_string"})
 _SKIPPED = frozenset({
     "import_statement", "type_annotation", "type_alias_declaration", "interface_declaration", "type_arguments", "regex",
-    "literal_type", "as_expression_type",
+    "literal_type",
 })  # fmt: skip
 _CODE_CALLS = frozenset(
     (
@@ -57,23 +59,8 @@ class _Script:
     def __init__(self, decoded: Decoded, outline: Outline, typed: bool) -> None:
         self.decoded = decoded
         self.outline = outline
-        text = decoded.text
-        raw = text.replace(HOLE, " ").encode("utf-8", "surrogatepass")
-        self.root = _parser(typed).parse(raw).root_node
-        self._points: list[int] | None = None
-        if len(raw) != len(text):
-            self._points = []
-            for index, character in enumerate(text):
-                self._points += [index] * len(character.encode("utf-8", "surrogatepass"))
-            self._points.append(len(text))
-
-    def at(self, byte: int) -> int:
-        """Return the code point that a byte offset falls on."""
-        return byte if self._points is None else self._points[byte]
-
-    def text_of(self, node: Node) -> str:
-        """Return the text of a node."""
-        return self.decoded.text[self.at(node.start_byte) : self.at(node.end_byte)]
+        self.source = Grammatical(decoded)
+        self.root = _parser(typed).parse(self.source.raw).root_node
 
     def read(self) -> None:
         """Read all strings and all markup, in order."""
@@ -101,9 +88,7 @@ class _Script:
         if kind in ("pair", "variable_declarator", "public_field_definition", "assignment_expression"):
             key = node.children[0]
             # The last part of what is assigned to, or the key without its quotes.
-            called = (
-                self.text_of(key).strip("\"'`").rpartition(".")[2] if kind != "pair" or key.type != "computed" else ""
-            )
+            called = self.source.text_of(key).strip("\"'`").rpartition(".")[2]
             for child in node.children[1:]:
                 yield child, called
         elif kind in ("call_expression", "new_expression"):
@@ -123,7 +108,7 @@ class _Script:
         callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
         if callee is None:
             return ""
-        first, _, _ = self.text_of(callee)[:80].partition("(")
+        first, _, _ = self.source.text_of(callee)[:80].partition("(")
         parts = first.split(".")
         return parts[0] if parts[0] in _CODE_CALLS else parts[-1]
 
@@ -138,12 +123,11 @@ class _Script:
         return Decoded([*parts, *self._unescaped(start, max(start, node.end_byte - 1))])
 
     def _unescaped(self, start: int, end: int) -> list[Part]:
-        string = unescaped(self.decoded, self.at(start), self.at(end))
+        string = unescaped(self.decoded, self.source.at(start), self.source.at(end))
         return string.parts(0, len(string.text))
 
     def _comment(self, node: Node) -> None:
-        first, last, _ = self.decoded.piece(self.at(node.start_byte), self.at(node.end_byte), "x")
-        self.outline.comment(first, last, self.text_of(node).strip("/* \n"))
+        self.outline.comment(*self.source.span_of(node), self.source.text_of(node).strip("/* \n"))
 
     def _markup(self, element: Node) -> list[tuple[Node, str]]:
         """Read an element with all that is in it; return the strings of its expressions, which stand by themselves."""
@@ -195,25 +179,16 @@ class _Script:
 
     def _is_read(self, attribute: Node) -> bool:
         """Whether an attribute can hold words: a handler and a class cannot."""
-        name = self.text_of(attribute.children[0])
-        return not name.startswith("on") and name not in (
-            "className",
-            "class",
-            "style",
-            "key",
-            "ref",
-            "href",
-            "src",
-            "id",
-        )
+        name = self.source.text_of(attribute.children[0])
+        return not name.startswith("on") and not is_code(name)
 
     def _read_markup(self, element: Node, kept: list[tuple[int, int]]) -> None:
-        start, end = self.at(element.start_byte), self.at(element.end_byte)
+        start, end = self.source.at(element.start_byte), self.source.at(element.end_byte)
         text = self.decoded.text
         parts: list[str] = []
         at = start
         for first, last in sorted(kept):
-            first, last = self.at(first), self.at(last)
+            first, last = self.source.at(first), self.source.at(last)
             if first < at:
                 continue
             parts += (HOLE * (first - at), text[first:last])

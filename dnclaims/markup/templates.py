@@ -7,7 +7,7 @@ Astro {…}.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 
 from dnclaims.markup.decoded import HOLE
 
@@ -17,7 +17,7 @@ _HIDING = re.compile(r"-?\s*(comment|highlight|schema|javascript|stylesheet|styl
 """Tags whose contents nobody sees, up to the tag that ends them."""
 
 _RAZOR = re.compile(
-    r"@\*.*?\*@|@@|(?<![\w.])@(?:model|using|inject|page|namespace|inherits|layout|section|addTagHelper|removeTagHelper)\b[^\n{]*"
+    r"@\*.*?(?:\*@|\Z)|@@|(?<![\w.])@(?:model|using|inject|page|namespace|inherits|layout|section|addTagHelper|removeTagHelper)\b[^\n{]*"
     r"|(?<![\w.])@(?P<code>code|functions)?\s?(?P<brace>\{)"
     r"|(?<![\w.])@(?P<flow>if|for|foreach|while|switch|using|lock|try|await foreach)\s*(?P<paren>\()"
     r"|(?<![\w.])@(?:await\s+)?(?P<open>\()|(?<![\w.])@(?:await\s+)?[A-Za-z_]\w*(?:\.\w+|(?P<call>[(\[]))*",
@@ -94,10 +94,26 @@ def _hole(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", HOLE, match[0])
 
 
-def without_expressions(text: str, *, nested: Callable[[str, int], bool] | None = None) -> str:
-    """Return a page with each {expression} made a hole; where `nested` says that a tag begins, the markup in it stays."""
+def remarks(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield each {/* remark */} from an offset on; its words are the first group."""
+    return _REMARK.finditer(text, start)
+
+
+def without_expressions(text: str) -> str:
+    """Return a page with each {expression} made a hole; the elements in it stay, and so do scripts and styles."""
     if "{" not in text:
         return text
+    raw = list(_RAW.finditer(text))
+    masked = _masked(_RAW.sub(lambda match: " " * len(match[0]), text))
+    out: list[str] = []
+    at = 0
+    for match in raw:
+        out += (masked[at : match.start()], match[0])
+        at = match.end()
+    return "".join([*out, masked[at:]])
+
+
+def _masked(text: str) -> str:
     out = list(text)
     modes: list[int] = []
     """For each brace that is open, how many elements were open in the expression."""
@@ -126,7 +142,7 @@ def without_expressions(text: str, *, nested: Callable[[str, int], bool] | None 
             out[at:end] = HOLE * (end - at)
             at = end
             continue
-        elif character == "<" and nested is not None and nested(text, at) and (match := _ELEMENT.match(text, at)):
+        elif character == "<" and _begins_element(text, at) and (match := _ELEMENT.match(text, at)):
             modes[-1] += _opens(match)
             at = match.end()
             continue
@@ -136,6 +152,9 @@ def without_expressions(text: str, *, nested: Callable[[str, int], bool] | None 
     return "".join(out)
 
 
+_REMARK = re.compile(r"\{/\*((?:(?!\{/\*).)*?)\*/\}", re.DOTALL)
+_RAW = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+"""Elements whose braces are no expressions."""
 _ELEMENT = re.compile(
     r"<(?P<closes>/?)[A-Za-z]?[\w.:-]*(?:[^<>\"'{}]|\"[^\"]{0,2000}\"|'[^']{0,2000}'|\{[^{}]{0,2000}\}){0,200}>"
 )
@@ -149,7 +168,7 @@ def _opens(match: re.Match[str]) -> int:
     return 0 if match[0].endswith("/>") or _VOID.match(match[0]) else 1
 
 
-def begins_element(text: str, at: int) -> bool:
+def _begins_element(text: str, at: int) -> bool:
     """Whether a "<" in an expression begins an element, and compares nothing."""
     return (text[at + 1 : at + 2].isalpha() or text[at + 1 : at + 2] == ">") and not text[at - 1 : at].isalnum()
 

@@ -12,11 +12,11 @@ _HIDDEN = re.compile(
     r"|^//(?!/)[^\n]*$|^:[\w!-]+:[^\n]*$|^\[[^\]\n]*\]$|^<<<$|^(?:ifdef|ifndef|endif|include)::[^\n]*$|^'''$",
     re.MULTILINE | re.DOTALL,
 )
-_HEADING = re.compile(r"^(?P<mark>={1,6})[^\S\n]+(?P<text>[^\n]+)$", re.MULTILINE)
+_HEADING = re.compile(r"^(?P<mark>={1,6})[^\S\n]+(?P<text>\S[^\n]*)$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:\|={3,}|={4,}|_{4,}|\*{4,}|-{2})$", re.MULTILINE)
 _INLINE = re.compile(
     r"image::?[^\[\s]{0,500}\[(?P<alt>[^\],\n]*)[^\]\n]*\]|(?:link:|xref:|mailto:|https?://)[^\s\[\]]{0,500}\[(?P<link>[^\]\n]*)\]"
-    r"|<<[^,>\n]*(?:,(?P<cross>[^>\n]*))?>>|`[^`\n]*`|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\{[\w-]+\}|^\.(?=\w)|\|",
+    r"|<<[^,<>\n]*(?:,(?P<cross>[^>\n]*))?>>|`[^`\n]*`|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\{[\w-]+\}|^\.(?=\w)|\|",
     re.MULTILINE,
 )
 
@@ -41,7 +41,7 @@ def read(path: str, source: str) -> Document:
                 return HOLE * before + match[name] + HOLE * after
         return HOLE * len(match[0])
 
-    text = _FENCE.sub(hidden_fence, _HIDDEN.sub(hidden, source))
+    text = _FENCE.sub(lambda match: " " * len(match[0]), _HIDDEN.sub(hidden, source.replace("\r\n", " \n")))
     text = _INLINE.sub(inline, text)
     page = Decoded.as_it_stands(source)
     at = 0
@@ -51,11 +51,6 @@ def read(path: str, source: str) -> Document:
         at = heading.end()
     read_lines(Decoded(page.parts(at, len(source))).masked(text[at:]), outline)
     return outline.build()
-
-
-def hidden_fence(match: re.Match[str]) -> str:
-    """Return blanks in place of a line that only opens or closes a block."""
-    return " " * len(match[0])
 
 
 READER = Reader("asciidoc", (".adoc", ".asciidoc"), read)

@@ -30,7 +30,9 @@ def read(path: str, source: str) -> Document:
     from dnclaims.outline import Outline
 
     outline = Outline(path, source)
-    message = message_from_string(source)
+    # Halves of characters stand for nothing, and an e-mail that holds one cannot be taken apart.
+    whole = re.sub("[\ud800-\udfff]", "?", source)
+    message = message_from_string(whole)
     # Without a header there is nothing but text; without a blank line there is nothing but a header.
     blank = _BLANK.search(source)
     head = 0 if not message.keys() else blank.end() if blank else len(source)
@@ -46,7 +48,7 @@ def read(path: str, source: str) -> Document:
         if not isinstance(payload, str) or part.get_content_disposition() == "attachment":
             continue
         # Payloads stand in the source one behind another, as they are.
-        at = max(source.find(payload, at), at)
+        at = max(whole.find(payload, at), at)
         decoded = _decoded(part, source, at, at + len(payload))
         if part.get_content_type() == "text/html":
             read_html(decoded, outline)

@@ -24,7 +24,7 @@ _HEADS = f"{_TABLE}table-header-rows"
 
 def read(path: str, raw: bytes) -> Document:
     """Return the prose of a document; UserError where it cannot be opened."""
-    from zipfile import BadZipFile, ZipFile
+    from zipfile import ZipFile
 
     from dnclaims.errors import UserError
     from dnclaims.markup.archive import checked
@@ -37,7 +37,7 @@ def read(path: str, raw: bytes) -> Document:
         if b"<!DOCTYPE" in content[:4096]:
             raise UserError("declares entities of its own, which no office program writes; it is not read")
         root = XML(content)
-    except (BadZipFile, KeyError, ParseError, OSError, NotImplementedError) as error:
+    except (KeyError, ParseError) as error:
         raise UserError(f"is no OpenDocument text that can be read: {error}") from None
     _read(root, paragraphs)
     return paragraphs.build(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -12,14 +13,17 @@ from dnclaims.prose import Positions
 from dnclaims.renderers.cited import cited, known
 from dnclaims.rulebook import Rulebook
 
-MOST_EVIDENCE = 3
-
 
 class Placed(Struct, frozen=True, kw_only=True):
-    """A finding with its place in the file: offsets from 0, lines and columns from 1, the end behind the last character."""
+    """A finding with its place in the file: offsets from 0, lines and columns from 1, the end behind the last character.
+
+    In a format that has pages, lines are counted from the start of the page.
+    """
 
     finding: LintFinding
     source: Span
+    page: int | None
+    """The page that it begins on, from 1, in a format that has pages."""
     line: int
     column: int
     end_line: int
@@ -35,6 +39,7 @@ def placed(report: Report) -> Iterator[Placed]:
     if report.document is None:
         return
     positions = Positions(report.document)
+    page_lines = [positions.line_column(start)[0] for start in report.document.pages]
     line_before, whole_line = 0, Span(0, 0)
     for finding in report.findings:
         source = positions.to_source(finding.span)
@@ -45,12 +50,15 @@ def placed(report: Report) -> Iterator[Placed]:
             end_line, end_column = line, column + source.end - source.start
         else:
             end_line, end_column = positions.line_column(source.end)
+        page = bisect_right(page_lines, line)
+        before = page_lines[page - 1] - 1 if page else 0
         yield Placed(
             finding=finding,
             source=source,
-            line=line,
+            page=page or None,
+            line=line - before,
             column=column,
-            end_line=end_line,
+            end_line=end_line - before,
             end_column=end_column,
             text=report.document.source[source.start : source.end],
             whole_line=whole_line,

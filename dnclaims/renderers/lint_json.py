@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from dnclaims.corpus.index import Index
-from dnclaims.model import About, LintFinding, Report, Shown
+from dnclaims.model import About, Document, LintFinding, Report, Shown, Unit
 from dnclaims.renderers.findings import Behind, Placed, counts, placed
 from dnclaims.rulebook import Rulebook
 
@@ -23,6 +23,7 @@ def json(index: Index, rulebook: Rulebook, reports: list[Report]) -> bytes:
             "documents": [
                 {
                     "path": report.path,
+                    **_unit(report.document),
                     "findings": [_finding(behind, written, one) for one in placed(report)],
                     "skipped": report.skipped,
                 }
@@ -35,6 +36,11 @@ def json(index: Index, rulebook: Rulebook, reports: list[Report]) -> bytes:
             },
         }
     )
+
+
+def _unit(document: Document | None) -> dict[str, Unit]:
+    """Return what is counted in place of lines, for a format in which they mean nothing."""
+    return {} if document is None or document.unit is Unit.LINE else {"unit": document.unit}
 
 
 _ENCODER = msgspec.json.Encoder()
@@ -53,6 +59,7 @@ def _finding(behind: Behind, written: _Written, one: Placed) -> msgspec.Raw:
                 "scope": "page" if finding.page else "text",
                 "message": finding.message,
                 "span": {
+                    **({} if one.page is None else {"page": one.page}),
                     "start": one.source.start,
                     "end": one.source.end,
                     "line": one.line,

@@ -7,7 +7,7 @@ from io import StringIO
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import certainty_words
-from dnclaims.model import LintFinding, Report, Severity, Shown, Standing
+from dnclaims.model import LintFinding, Report, Severity, Shown, Standing, Unit
 from dnclaims.renderers.findings import Behind, Placed, counts, placed
 from dnclaims.renderers.ladder import shown_words
 from dnclaims.renderers.terminal import RUNG_STYLES, SEVERITY_STYLES, Part, Screen
@@ -43,7 +43,13 @@ def _head(report: Report, one: Placed) -> list[Part]:
 
 
 def _where(report: Report, one: Placed) -> str:
-    return f"{report.path}: page" if one.finding.page else f"{report.path}:{one.line}:{one.column}"
+    if one.finding.page or report.document is None:
+        return f"{report.path}: page"
+    if one.page is not None:
+        return f"{report.path}: page {one.page}, line {one.line}"
+    if report.document.unit is Unit.PARAGRAPH:
+        return f"{report.path}: paragraph {one.line}"
+    return f"{report.path}:{one.line}:{one.column}"
 
 
 def _brief(screen: Screen, report: Report, one: Placed) -> None:

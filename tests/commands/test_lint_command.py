@@ -288,3 +288,12 @@ def test_json_is_the_same_whatever_the_window(lint: Call, monkeypatch: pytest.Mo
 
 def test_without_the_cache_the_same_is_found(lint: Call) -> None:
     assert lint("over.txt") == lint("over.txt", "--no-cache")
+
+
+def test_place_in_rich_text_is_a_paragraph(lint: Call, tmp_path: Path) -> None:
+    """Lines mean nothing to who looks for it in a word processor."""
+    (tmp_path / "flyer.rtf").write_bytes(rb"{\rtf1\ansi About us\par Dry needling cures migraine.\par}")
+    assert "flyer.rtf: paragraph 2 error DN101" in lint("flyer.rtf", "--quiet").out
+    (document,) = as_json(lint("flyer.rtf", "--format", "json"))["documents"]
+    assert document["unit"] == "paragraph"
+    assert {one["span"]["line"] for one in document["findings"] if one["scope"] == "text"} == {2}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from contextlib import suppress
 
 import docx
 import pytest
@@ -148,6 +149,15 @@ def test_archive_that_would_unpack_to_too_much_is_not_unpacked(monkeypatch: pyte
     monkeypatch.setattr(archive, "MAX_UNPACKED", 1000)
     with pytest.raises(UserError, match="unpacks to more"):
         read_document("a.docx", word_document())
+
+
+@pytest.mark.parametrize("path", ["a.docx", "a.odt"])
+def test_archive_that_is_damaged_anywhere_is_said_to_be(path: str) -> None:
+    """Whichever of its bytes is another one: it is read all the same, or the reason is given."""
+    raw = word_document() if path == "a.docx" else open_document("<text:p>It cures pain.</text:p>")
+    for at in range(0, len(raw), max(len(raw) // 200, 1)):
+        with suppress(UserError):
+            read_document(path, raw[:at] + bytes([raw[at] ^ 0xFF]) + raw[at + 1 :])
 
 
 def test_missing_library_is_named_with_the_extra_that_brings_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,8 +116,24 @@ def test_prose_is_the_same_whatever_ends_a_line(suffix: str, source: str) -> Non
         "f(",
         "> ",
         "a: ",
+        "<!",
+        "<pre ",
+        "@* ",
+        "<< ",
+        "image:",
+        "flex ",
+        "<style></style>",
     ],
 )
 def test_what_is_opened_ten_thousand_times_is_read(suffix: str, piece: str) -> None:
     """Without recursion, and without steps that grow faster than the text."""
     read(suffix, piece * 10_000 + " It cures pain.")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    "page", ['<a title="x" {}>', '{{"title": "{}"}}', "title: {}", 'const a = "{}";', "<p>{}</p>", ":{}:`x`"]
+)
+def test_a_word_of_a_hundred_thousand_letters_is_read(suffix: str, page: str) -> None:
+    """As an attribute, a value, a string, a name: nothing looks at it again from each of its letters."""
+    read(suffix, page.format("a" * 100_000))
