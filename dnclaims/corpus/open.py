@@ -14,6 +14,7 @@ SHIPPED_COMPILED = SHIPPED / "corpus.bin"
 _HERE = Path(__file__).resolve().parent
 _MAKERS = (
     PACKAGE / "model.py",
+    PACKAGE / "datafile.py",
     PACKAGE / "yamlfile.py",
     *(_HERE / f"{name}.py" for name in ("files", "load", "decode", "coverage", "index", "shown")),
     *sorted((_HERE / "check").glob("*.py")),

@@ -128,6 +128,8 @@ class _Page:
         if written.startswith("&"):
             character = character_of(written)
             return written if character is None else character
+        if written.startswith("<!--"):
+            self.outline.comment(*self.source.piece(start, end, "")[:2], written[4:].removesuffix("-->"))
         name = _TAG_NAME.match(written)
         return "" if name is None or name[1].lower() in FLOWING else " "
 
