@@ -39,8 +39,8 @@ class Baseline:
 
     def __init__(self, file: Path, entries: Iterable[Entry]) -> None:
         self._folder = file.absolute().parent
-        self._entries = tuple(entries)
-        self._left: Counter[tuple[str, str]] = Counter((one.path, one.key) for one in self._entries)
+        self.entries = tuple(entries)
+        self._left: Counter[tuple[str, str]] = Counter((one.path, one.key) for one in self.entries)
         self._seen: set[str] = set()
 
     def mark(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
@@ -95,21 +95,29 @@ def open_baseline(file: Path) -> Baseline:
     return Baseline(file, held.findings)
 
 
-def baseline_of(reports: Iterable[FileReport], file: Path) -> tuple[Entry, ...]:
-    """Return an entry for every finding that counts, in order; the paths are as a baseline in this file writes them."""
+def baseline_of(reports: Iterable[FileReport], file: Path, before: Iterable[Entry] = ()) -> tuple[Entry, ...]:
+    """Return an entry for every finding that counts, in order, as a baseline in this file writes them.
+
+    Of the entries that were there before, those of files that are still there and were not linted are kept.
+    """
     folder = file.absolute().parent
-    return tuple(
-        sorted(
-            Entry(relative(report.path, folder), one.finding.rule, " ".join(one.text.split()), fingerprint(one))
-            for report in reports
+    entries: list[Entry] = []
+    linted: set[str] = set()
+    for report in reports:
+        path = relative(report.path, folder)
+        if report.skipped is None:
+            linted.add(path)
+        entries += [
+            Entry(path, one.finding.rule, " ".join(one.text.split()) if not one.finding.page else "", fingerprint(one))
             for one in report.findings
             if one.finding.allowed is None
-        )
-    )
+        ]
+    entries += [one for one in before if one.path not in linted and (folder / one.path).exists()]
+    return tuple(sorted(entries))
 
 
-def written(entries: tuple[Entry, ...]) -> bytes:
+def written(entries: tuple[Entry, ...]) -> str:
     """Return the text of a baseline: one line an entry, so that a change to it is easy to read."""
-    lines = b",\n    ".join(msgspec.json.encode(one) for one in entries)
-    findings = b"[\n    " + lines + b"\n  ]" if entries else b"[]"
-    return b'{\n  "schema": "' + SCHEMA.encode() + b'",\n  "findings": ' + findings + b"\n}\n"
+    lines = ",\n    ".join(msgspec.json.encode(one).decode() for one in entries)
+    findings = f"[\n    {lines}\n  ]" if entries else "[]"
+    return f'{{\n  "schema": "{SCHEMA}",\n  "findings": {findings}\n}}\n'

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +15,7 @@ from dnclaims.model import FileReport
 from dnclaims.renderers.behind import Behind
 from dnclaims.renderers.lint import formats, renderer
 from dnclaims.tally import Tally
+from dnclaims.wholefile import whole_file
 
 
 class Output(Struct, frozen=True):
@@ -61,19 +61,6 @@ def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport
             to.write(file, behind, kept, tally)
 
 
-@contextlib.contextmanager
-def _opened(path: Path | None) -> Iterator[IO[str]]:
-    """Open a file to be written, which takes the place of what was there when all went well."""
-    if path is None:
-        yield sys.stdout
-        return
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        beside.replace(path)
-    except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror or error}") from None
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
+def _opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
+    """Open a file that takes the place of what was there when all went well; standard output stays as it is."""
+    return contextlib.nullcontext(sys.stdout) if path is None else whole_file(path)

@@ -8,19 +8,22 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from dnclaims.discovery import Found
+from dnclaims.discovery import STDIN, Discovery, Found, Note
 from dnclaims.errors import UserError
 from dnclaims.filelinter import FileLinter
+from dnclaims.ignorefiles import Patterns
 from dnclaims.model import FileReport
+from dnclaims.readers import readers
 from dnclaims.results import Results
+from dnclaims.settings import Configuration
 from dnclaims.sourcefile import read_file
-from dnclaims.workers import Work, workers
+from dnclaims.workers import Team, Work
 
 _WORTH_KEEPING = 200_000
 """Bytes from which on it takes longer to lint files than to look whether they were linted before."""
 _WORTH_SHARING = 400_000
 """Bytes from which on a second process earns its start."""
-_AT_ONCE = 64
+_AT_ONCE = 256
 _BYTES_AT_ONCE = 16_000_000
 """Files, and bytes, that are held in memory together before their reports go out."""
 
@@ -28,6 +31,22 @@ _BYTES_AT_ONCE = 16_000_000
 def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def discovery_of(
+    configuration: Configuration,
+    *,
+    include: Sequence[str] | None = None,
+    exclude: Sequence[str] | None = None,
+    stdin_name: str = STDIN,
+    note: Note = lambda path, why: None,
+) -> Discovery:
+    """Return how files are found under a configuration; patterns given here are relative to the current folder."""
+    root, settings = configuration.root, configuration.settings
+    here = Path()
+    wanted = Patterns(here, include) if include else Patterns(root, settings.include) if settings.include else None
+    unwanted = [Patterns(base, lines) for base, lines in ((root, settings.exclude), (here, exclude)) if lines]
+    return Discovery(frozenset(readers()), include=wanted, exclude=unwanted, stdin_name=stdin_name, note=note)
 
 
 def reports(
@@ -38,8 +57,8 @@ def reports(
     results = Results(linter) if cache and size >= _WORTH_KEEPING else None
     count = min(jobs or cores(), len(files))
     if count > 1 and size >= _WORTH_SHARING:
-        with workers(linter, count) as together:
-            yield from _in_batches(linter, files, results, together)
+        with Team(linter, count) as team:
+            yield from _in_batches(linter, files, results, team.reports)
     else:
         yield from _in_batches(linter, files, results, lambda jobs: (linter.report(*job) for job in jobs))
     if results is not None:

@@ -91,8 +91,8 @@ class Configuration(Struct, frozen=True, kw_only=True):
     settings: Settings = Settings()
     file: Path | None = None
     """The file that they were read from."""
-    given: frozenset[str] = frozenset()
-    """The keys that the file gives."""
+    given: dict[str, int] = {}
+    """The keys that the file gives, and the line on which each stands."""
 
     @property
     def root(self) -> Path:
@@ -127,7 +127,8 @@ def configuration(path: Path | None = None, start: Path | None = None, *, none: 
     if settings is None:
         raise DataError(problems, "configuration")
     assert parsed is not None
-    return Configuration(settings=settings, file=file.absolute(), given=frozenset(_table(parsed, file)))
+    given = {key: parsed.place((*_inside(file), key))[0] for key in _table(parsed, file)}
+    return Configuration(settings=settings, file=file.absolute(), given=given)
 
 
 def _nearest(start: Path) -> Path | None:
@@ -167,5 +168,9 @@ def _table(parsed: DataFile, file: Path) -> Any:
 def _settings(parsed: DataFile, file: Path, problems: list[Problem]) -> Settings | None:
     from dnclaims.corpus.decode import decode
 
-    inside = ("tool", "dnclaims") if file.name == PYPROJECT else ()
-    return decode(Settings, _table(parsed, file), parsed, inside, problems)
+    return decode(Settings, _table(parsed, file), parsed, _inside(file), problems)
+
+
+def _inside(file: Path) -> tuple[str, ...]:
+    """Return the keys that lead to what a file says to us."""
+    return ("tool", "dnclaims") if file.name == PYPROJECT else ()

@@ -1,12 +1,18 @@
-"""Work shared out to processes, its results in order; on Ctrl-C they end at once."""
+"""Files linted side by side by several processes, their reports in order; on Ctrl-C all of them end at once.
+
+No threads, no queues that can be left locked: each process has a pipe of its own, and is told what to do next when it has
+done the last.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+import traceback
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 
 import msgspec
 
@@ -17,41 +23,92 @@ from dnclaims.model import FileReport
 Work = tuple[Found, bytes | None]
 """A file, and its bytes where they were read already."""
 
-_linter: FileLinter | None = None
-"""What a worker lints with; it is there before the worker begins."""
+METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""A process that is forked has corpus and rules at hand at once; where that is not safe, each loads its own."""
+
+_CHUNK = 4
+"""Files that a process is given at a time."""
 
 
-@contextmanager
-def workers(
-    linter: FileLinter, count: int, method: str = "fork" if sys.platform == "linux" else "spawn"
-) -> Iterator[Callable[[list[Work]], Iterable[FileReport]]]:
-    """Give a function that lints files side by side and returns their reports in order.
-
-    A process that is forked has corpus and rules at hand at once; where that is not safe, each loads its own.
-    """
-    global _linter
-    _linter = linter
-    pool = multiprocessing.get_context(method).Pool(count, _begin, (None if method == "fork" else linter,))
-    try:
-        yield lambda work: _decoded(pool.imap(_lint, work, chunksize=4))
-    finally:
-        pool.terminate()
-        pool.join()
+class BrokenWorkError(Exception):
+    """What went wrong in another process, as it was told there."""
 
 
-def _begin(linter: FileLinter | None) -> None:
-    """Make a worker ready; it leaves Ctrl-C to the process that began it."""
-    global _linter
+class Team:
+    """Processes that lint, to be used as a context."""
+
+    def __init__(self, linter: FileLinter, count: int, method: str = METHOD) -> None:
+        self._processes: list[BaseProcess] = []
+        self._connections: list[Connection] = []
+        context = multiprocessing.get_context(method)
+        for _ in range(count):
+            ours, theirs = context.Pipe()
+            others = [*self._connections, ours] if method == "fork" else []
+            process = context.Process(target=_work, args=(linter, theirs, others), daemon=True)  # type: ignore[attr-defined]
+            process.start()
+            theirs.close()
+            self._processes.append(process)
+            self._connections.append(ours)
+
+    def __enter__(self) -> Team:
+        """Begin."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End every process, whatever it is at."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.join()
+        for connection in self._connections:
+            connection.close()
+
+    def reports(self, work: Sequence[Work]) -> Iterator[FileReport]:
+        """Yield the report of each file, in order."""
+        chunks = [work[at : at + _CHUNK] for at in range(0, len(work), _CHUNK)]
+        decoder = msgspec.msgpack.Decoder(list[FileReport])
+        doing: dict[Connection, int] = {}
+        done: dict[int, list[FileReport]] = {}
+        given = following = 0
+        while following < len(chunks):
+            for connection in self._connections:
+                if connection not in doing and given < len(chunks):
+                    connection.send(chunks[given])
+                    doing[connection] = given
+                    given += 1
+            for ready in wait(list(doing)):
+                assert isinstance(ready, Connection)
+                done[doing.pop(ready)] = decoder.decode(self._answer(ready))
+            while following in done:
+                yield from done.pop(following)
+                following += 1
+
+    def _answer(self, connection: Connection) -> bytes:
+        try:
+            right, answer = connection.recv()
+        except EOFError:
+            raise BrokenWorkError(
+                "a process that linted files was ended from outside; was there memory enough?"
+            ) from None
+        if not right:
+            raise BrokenWorkError(answer)
+        assert isinstance(answer, bytes)
+        return answer
+
+
+def _work(linter: FileLinter, connection: Connection, others: list[Connection]) -> None:
+    """Lint what comes, until nothing more can come; Ctrl-C is for the process that began this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _linter = linter or _linter
-
-
-def _lint(work: Work) -> bytes:
-    assert _linter is not None
-    return msgspec.msgpack.encode(_linter.report(*work))
-
-
-def _decoded(results: Iterable[bytes]) -> Iterator[FileReport]:
-    decoder = msgspec.msgpack.Decoder(FileReport)
-    for result in results:
-        yield decoder.decode(result)
+    for other in others:  # held open here, they would keep their processes waiting for one that is gone
+        other.close()
+    while True:
+        try:
+            chunk: Sequence[Work] = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer = True, msgspec.msgpack.encode([linter.report(*one) for one in chunk])
+        except Exception:  # our own bug: it ends where it is told
+            connection.send((False, traceback.format_exc()))
+            return
+        connection.send(answer)

@@ -119,15 +119,13 @@ def run(
     """Flag claims in marketing copy that go beyond the evidence, with the reason and a wording that would pass."""
     from dnclaims.baseline import open_baseline
     from dnclaims.changes import changes_since
-    from dnclaims.discovery import Discovery
     from dnclaims.errors import Exit, UserError
     from dnclaims.filelinter import FileLinter
-    from dnclaims.ignorefiles import Patterns
     from dnclaims.outputs import outputs, write
     from dnclaims.progress import watched
     from dnclaims.readers import readers
     from dnclaims.renderers.behind import Behind
-    from dnclaims.run import reports
+    from dnclaims.run import discovery_of, reports
     from dnclaims.tally import Tally
 
     if not paths and changed is None:
@@ -136,7 +134,6 @@ def run(
     held = configuration(config, none=no_config).overridden(
         select=_split(select),
         ignore=_split(ignore),
-        include=tuple(include or ()),
         fail_on=fail_on,
         strict=strict,
         jurisdiction=jurisdiction,
@@ -151,13 +148,7 @@ def run(
         if verbose:
             sys.stderr.write(f"{path}: {why}\n")
 
-    discovery = Discovery(
-        frozenset(readers()),
-        include=Patterns(Path() if include else held.root, settings.include) if settings.include else None,
-        exclude=[Patterns(root, lines) for root, lines in ((held.root, settings.exclude), (Path(), exclude)) if lines],
-        stdin_name=stdin_filename,
-        note=note,
-    )
+    discovery = discovery_of(held, include=include, exclude=exclude, stdin_name=stdin_filename, note=note)
     changes = changes_since(changed) if changed is not None else None
     known = open_baseline(held.under(settings.baseline)) if settings.baseline else None
     linter = FileLinter(held, cache=not no_cache)
