@@ -131,6 +131,8 @@ class Discovery:
                 yield Found(path=shown(path), problem=f"cannot be read: {error.strerror or error}")
                 continue
             for entry in listed:
+                if entry.name.startswith("."):  # hidden, and nobody's copy: not even worth a word
+                    continue
                 below = entry.path.removeprefix(f".{os.sep}")
                 why = self._left_out(entry, below, inside)
                 if why:
@@ -141,8 +143,6 @@ class Discovery:
     def _left_out(self, entry: os.DirEntry[str], path: str, ignored: Ignored) -> str:
         """Return why an entry of a folder is left out; nothing where it is not."""
         name = entry.name
-        if name.startswith("."):
-            return "is hidden"
         if entry.is_symlink():
             return "is a symbolic link"
         folder = entry.is_dir()
@@ -152,14 +152,12 @@ class Discovery:
             return "is left out by an ignore file"
         if folder:
             return _EXCLUDED if any(one.fit(path, folder=True) for one in self._exclude) else ""
-        if not self._readable(path):
-            return _UNKNOWN
-        if any(fnmatch(name.lower(), pattern) for pattern in _NO_COPY):
-            return "holds no copy"
-        return self._unwanted(path)
+        return self._unwanted(path) if self._readable(path) else _UNKNOWN
 
     def _unwanted(self, path: str) -> str:
-        """Return why a file is left out by the user's own patterns; nothing where it is not."""
+        """Return why a file is left out, named or not: it is for programs, or the user's patterns say so; else nothing."""
+        if any(fnmatch(os.path.basename(path).lower(), pattern) for pattern in _NO_COPY):
+            return "holds no copy"
         if any(one.fit(path) for one in self._exclude):
             return _EXCLUDED
         return "does not fit `include`" if self._include is not None and not self._include.fit(path) else ""

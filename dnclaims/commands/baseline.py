@@ -14,7 +14,7 @@ from dnclaims.options import ConfigOption, NoConfigOption
 _EXAMPLES = """\b
 Examples:
   dnclaims baseline .
-  dnclaims lint . --baseline .dnclaims-baseline.json
+  dnclaims baseline content/ --output known.json
 """
 
 
