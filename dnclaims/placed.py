@@ -18,64 +18,60 @@ def file_report(report: Report) -> FileReport:
     """Return a report with the places of all that it says in the file."""
     document = report.document
     positions = Positions(document)
+    findings = tuple(_placed(report, positions))
+    if document.comments:  # what is found about them comes last, wherever they stand
+        findings = tuple(sorted(findings, key=lambda one: (one.finding.page, one.source.start)))
     return FileReport(
         path=document.path,
         unit=document.unit,
-        findings=tuple(sorted(_placed(report, positions), key=_order)),
+        findings=findings,
         mistakes=tuple(Said(*positions.line_column(one.start), one.message) for one in report.mistakes),
         skipped=report.skipped,
     )
 
 
-def _order(one: Placed) -> tuple[bool, int]:
-    return one.finding.page, one.source.start
-
-
 def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
     document = report.document
+    source, text = document.source, document.text
     page_lines = [positions.line_column(start)[0] for start in document.pages]
     line_before, whole_line = 0, Span(0, 0)
     for finding in report.findings:
-        source = finding.in_source or positions.to_source(finding.span)
-        line, column = positions.line_column(source.start)
+        place = finding.in_source or positions.to_source(finding.span)
+        start, end = place.start, place.end
+        line, column = positions.line_column(start)
         if line != line_before:
             line_before, whole_line = line, positions.line_span(line)
-        if source.end <= whole_line.end:
-            end_line, end_column = line, column + source.end - source.start
+        line_start, line_end = whole_line.start, whole_line.end
+        if end <= line_end:
+            end_line, end_column = line, column + end - start
         else:
-            end_line, end_column = positions.line_column(source.end)
-        page = bisect_right(page_lines, line)
+            end_line, end_column = positions.line_column(end)
+        page = bisect_right(page_lines, line) if page_lines else 0
         before = page_lines[page - 1] - 1 if page else 0
-        shown = _shown(whole_line, source)
+        shown_from = line_start if start - line_start <= _AROUND else start - _AROUND
+        shown_to = min(line_end, min(end, start + _AROUND) + _AROUND)
         yield Placed(
             finding=finding,
-            source=source,
+            source=place,
             page=page or None,
             line=line - before,
             column=column,
             end_line=end_line - before,
             end_column=end_column,
-            text=document.source[source.start : source.end],
-            excerpt=document.source[shown.start : shown.end],
-            excerpt_column=shown.start - whole_line.start + 1,
-            context="" if finding.page or finding.in_source else _context(document.text, finding.span),
+            text=source[start:end],
+            excerpt=source[shown_from:shown_to],
+            excerpt_column=shown_from - line_start + 1,
+            context="" if finding.page or finding.in_source else _context(text, finding.span),
         )
-
-
-def _shown(line: Span, place: Span) -> Span:
-    """Return the stretch of a line that is shown around a place: all of it, unless it is long."""
-    end = min(place.end, line.end)
-    if end - place.start > _AROUND:
-        end = place.start + _AROUND
-    return Span(max(line.start, place.start - _AROUND), min(line.end, end + _AROUND))
 
 
 def _context(text: str, span: Span) -> str:
     """Return the words of a place with a few around them, no further than its block."""
-    first = max(span.start - _NEAR, 0)
-    start = max(text.rfind("\n", first, span.start) + 1, first)
-    end = text.find("\n", span.end, span.end + _NEAR)
-    return text[start : span.end + _NEAR if end < 0 else end]
+    start, end = span.start, span.end
+    first = start - _NEAR if start > _NEAR else 0
+    block = text.rfind("\n", first, start)
+    last = text.find("\n", end, end + _NEAR)
+    return text[first if block < 0 else block + 1 : end + _NEAR if last < 0 else last]
 
 
 def fingerprint(one: Placed) -> str:

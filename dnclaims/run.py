@@ -17,7 +17,6 @@ from dnclaims.readers import readers
 from dnclaims.results import Results
 from dnclaims.settings import Configuration
 from dnclaims.sourcefile import read_file
-from dnclaims.workers import Team, Work
 
 _WORTH_KEEPING = 200_000
 """Bytes from which on it takes longer to lint files than to look whether they were linted before."""
@@ -57,6 +56,8 @@ def reports(
     results = Results(linter) if cache and size >= _WORTH_KEEPING else None
     count = min(jobs or cores(), len(files))
     if count > 1 and size >= _WORTH_SHARING:
+        from dnclaims.workers import Team
+
         with Team(linter, count) as team:
             yield from _in_batches(linter, files, results, team.reports)
     else:
@@ -78,7 +79,7 @@ def _in_batches(
     linter: FileLinter,
     files: Iterable[Found],
     results: Results | None,
-    together: Callable[[list[Work]], Iterable[FileReport]],
+    together: Callable[[list[tuple[Found, bytes | None]]], Iterable[FileReport]],
 ) -> Iterator[FileReport]:
     for batch in _batches(files):
         jobs = [_Job(found=found) if results is None else _known(linter, found, results) for found in batch]

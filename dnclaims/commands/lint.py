@@ -110,15 +110,13 @@ def run(
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes to lint with; one a core unless told.")
     ] = None,
     no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Lint all anew, and load the corpus without its compiled file.")
+        bool, typer.Option("--no-cache", help="Lint all anew: take nothing that was kept, and keep nothing.")
     ] = False,
     config: ConfigOption = None,
     no_config: NoConfigOption = False,
     corpus: CorpusOption = None,
 ) -> int:
     """Flag claims in marketing copy that go beyond the evidence, with the reason and a wording that would pass."""
-    from dnclaims.baseline import open_baseline
-    from dnclaims.changes import changes_since
     from dnclaims.errors import Exit, UserError
     from dnclaims.filelinter import FileLinter
     from dnclaims.outputs import outputs, write
@@ -149,8 +147,15 @@ def run(
             sys.stderr.write(f"{path}: {why}\n")
 
     discovery = discovery_of(held, include=include, exclude=exclude, stdin_name=stdin_filename, note=note)
-    changes = changes_since(changed) if changed is not None else None
-    known = open_baseline(held.under(settings.baseline)) if settings.baseline else None
+    changes = known = None
+    if changed is not None:
+        from dnclaims.changes import changes_since
+
+        changes = changes_since(changed)
+    if settings.baseline is not None:
+        from dnclaims.baseline import open_baseline
+
+        known = open_baseline(held.under(settings.baseline))
     linter = FileLinter(held, cache=not no_cache)
     files = list(discovery.find(paths or ["."]))
     if changes is not None:

@@ -32,7 +32,7 @@ def open_corpus(root: Path | None = None, *, cache: bool = True) -> Index:
 
     Raises DataError with every problem where it does not hold together, UserError where there is none.
     """
-    if root is None and cache:
+    if root is None:
         shipped = read(SHIPPED_COMPILED, Corpus)
         if shipped is not None:
             return Index(shipped)
