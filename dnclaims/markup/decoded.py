@@ -51,6 +51,16 @@ class Decoded:
             at = end
         return Decoded([*parts, *self.parts(at, len(text))])
 
+    def replaced(self, changes: Iterable[tuple[int, int, str]]) -> Decoded:
+        """Return a text in which stretches (start, end) are read as other texts, whatever their length."""
+        parts: list[Part] = []
+        at = 0
+        for start, end, text in changes:
+            first, last, _ = self.piece(start, end, "")
+            parts += (*self.parts(at, start), (first, last, text, False))
+            at = end
+        return Decoded([*parts, *self.parts(at, len(self.text))])
+
     def piece(self, start: int, end: int, text: str) -> tuple[int, int, str]:
         """Return a stretch of this text, read as another text, as a piece of the source."""
         return self._source(start)[0], self._source(end - 1)[1], text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dnclaims.markup.decoded import HOLE, Decoded, Part
@@ -11,14 +12,19 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
 
+_VALUE = re.compile(f"={HOLE}{{2,}}")
+
+
 class Grammatical:
     """A decoded text, and the bytes that a grammar is given of it; offsets are those of the bytes."""
 
     def __init__(self, decoded: Decoded) -> None:
         self._decoded = decoded
         text = decoded.text
-        # A hole is a NUL, at which a grammar would take the text to end.
-        self.raw = text.replace(HOLE, " ").encode("utf-8", "surrogatepass")
+        if HOLE in text:
+            # A hole is a NUL, at which a grammar would take the text to end; one that is an attribute's value is still one.
+            text = _VALUE.sub(lambda hole: f'="{" " * (len(hole[0]) - 3)}"', text).replace(HOLE, " ")
+        self.raw = text.encode("utf-8", "surrogatepass")
         self._points: list[int] | None = None
         if len(self.raw) != len(text):
             self._points = []

@@ -22,7 +22,7 @@ _ENTITY = ENTITY.replace("#", r"\#")  # for a pattern with comments
 _TOKEN = re.compile(
     rf"""<!--(?P<comment>.*?)(?:-->|\Z)
     |<(?P<raw>script|style|pre|code|kbd|samp|textarea|svg|math|iframe|object)(?=[\s/>])(?P<given>[^<>]*+)>
-        (?P<inside>.*?)(?:</(?P=raw)\s*>|\Z)
+        (?:(?<=/>)|(?P<inside>.*?)(?:</(?P=raw)\s*>|\Z))
     |<(?P<closes>/?)(?P<name>[a-z][\w:.-]*)(?P<attributes>(?:[^<>"']++|"[^"]{{0,2000}}+"|'[^']{{0,2000}}+'){{0,200}}+)>
     |<[!?/][^<>]*+>
     |(?P<entity>{_ENTITY})
@@ -94,7 +94,7 @@ class _Page:
 
     def _raw(self, token: re.Match[str]) -> None:
         """Pass over what is no prose; structured data for search engines is read apart."""
-        if token["raw"].lower() == "script" and "ld+json" in token["given"] and self._structured is not None:
+        if token["raw"].lower() == "script" and "ld+json" in token["given"] and self._structured and token["inside"]:
             start, end = token.span("inside")
             inside = Decoded(self._decoded.parts(start, end))
             self._structured(inside, self._outline)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dnclaims.characters import character_of
 from dnclaims.errors import UserError
-from dnclaims.markup.decoded import Decoded, Part
+from dnclaims.markup.decoded import HOLE, Decoded, Part
 from dnclaims.markup.grammar import Grammatical
 from dnclaims.markup.html import FLOWING, read_html
 from dnclaims.markup.yaml import strings
@@ -31,6 +31,11 @@ _COMMENT = re.compile(r"\[(?://|comment|#)\]:\s*#?\s*[(\"'](.*)[)\"']\s*$", re.D
 """A link definition that nothing links to, which is how Markdown writes a comment."""
 _TAG_NAME = re.compile("</?([a-z][a-z0-9-]*)", re.IGNORECASE)
 
+_MARKUP = re.compile(
+    r"(?P<tag><[^<>]*>)|(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.!?,])[*_]{1,3}(?!\w)|`[^`\n]*`|\]\([^()\s]*\)|\[(?=\w)"
+)
+"""Tags, and the marks of Markdown between them."""
+
 _MARKS = re.compile(rb"([*_~`])\1{63,}")
 """More marks in a row than anyone means; the grammar would pair them all, each with each."""
 
@@ -46,11 +51,12 @@ _Hole = tuple[int, int, str]
 class _Page:
     """One page being read."""
 
-    def __init__(self, decoded: Decoded, outline: Outline) -> None:
+    def __init__(self, decoded: Decoded, outline: Outline, components: bool) -> None:
         from tree_sitter import Language, Parser
         from tree_sitter_markdown import inline_language, language
 
         self.outline = outline
+        self.components = components
         self.source = Grammatical(decoded)
         self.inline = Parser(Language(inline_language()))
         self.tree = Parser(Language(language())).parse(self.source.raw)
@@ -103,7 +109,12 @@ class _Page:
         for first, last, _ in [*sorted(_continuations(node)), (node.end_byte, node.end_byte, "")]:
             parts += self.source.parts(start, first)
             start = last
-        read_html(Decoded(parts), self.outline)
+        inside = Decoded(parts)
+        if self.components:
+            inside = inside.masked(
+                _MARKUP.sub(lambda mark: mark[0] if mark["tag"] else HOLE * len(mark[0]), inside.text)
+            )
+        read_html(inside, self.outline)
 
     def _comment(self, node: Node) -> None:
         comment = _COMMENT.match(self.source.text_of(node))
@@ -192,6 +203,6 @@ def _continuations(node: Node) -> list[_Hole]:
     return found
 
 
-def read_markdown(decoded: Decoded, outline: Outline) -> None:
-    """Read Markdown into an outline."""
-    _Page(decoded, outline).walk()
+def read_markdown(decoded: Decoded, outline: Outline, *, components: bool = False) -> None:
+    """Read Markdown into an outline; with `components`, what stands in elements is Markdown too."""
+    _Page(decoded, outline, components).walk()

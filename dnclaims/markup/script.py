@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dnclaims.markup.decoded import HOLE, Decoded, Part
-from dnclaims.markup.fields import is_code
+from dnclaims.markup.fields import is_code, is_machine_call
 from dnclaims.markup.grammar import Grammatical
 from dnclaims.markup.html import read_html
 from dnclaims.markup.json import Value, unescaped
@@ -24,16 +24,6 @@ _SKIPPED = frozenset({
     "import_statement", "type_annotation", "type_alias_declaration", "interface_declaration", "type_arguments", "regex",
     "literal_type",
 })  # fmt: skip
-_CODE_CALLS = frozenset(
-    (
-        "require import console fetch axios addEventListener removeEventListener querySelector querySelectorAll getElementById "
-        "createElement setAttribute getAttribute cn clsx classNames classnames cva twMerge tw Error TypeError RangeError "
-        "invariant assert describe it test expect css styled keyframes gql graphql createGlobalStyle getItem setItem "
-        "log warn error info debug emit on off dispatch matchMedia getPropertyValue setProperty revalidatePath redirect push "
-        "replace startsWith endsWith includes split join match test localeCompare cookies headers get post put delete patch"
-    ).split()
-)
-"""Functions whose strings are for machines or for programmers."""
 _COMPARED = frozenset({"binary_expression", "switch_case", "subscript_expression", "export_specifier"})
 _CODE = "id"
 """The name of a field that is never prose."""
@@ -74,13 +64,23 @@ class _Script:
                 self._comment(node)
             elif kind in _ELEMENTS:
                 waiting.extend(reversed(self._markup(node)))
-            elif kind in _STRINGS:
-                read_value(Value(name, self._string(node)), self.outline)
-                waiting.extend(
-                    (child, "") for child in reversed(node.children) if child.type == "template_substitution"
-                )
+            elif _is_words(node):
+                waiting.extend(reversed(self._words(node, name)))
             else:
                 waiting.extend(reversed(list(self._named(node, name))))
+
+    def _words(self, node: Node, name: str) -> list[tuple[Node, str]]:
+        """Read a string, or several that are joined to one; return what is put into it when the script runs."""
+        parts: list[Part] = []
+        rest: list[tuple[Node, str]] = []
+        for one in _joined(node):
+            if one.type in _STRINGS:
+                parts += self._string(one)
+                rest += [(child, "") for child in one.children if child.type == "template_substitution"]
+            else:
+                rest.append((one, name))
+        read_value(Value(name, Decoded(parts)), self.outline)
+        return rest
 
     def _named(self, node: Node, name: str) -> Iterator[tuple[Node, str]]:
         """Yield the children of a node, each with the name under which its value stands."""
@@ -93,7 +93,7 @@ class _Script:
                 yield child, called
         elif kind in ("call_expression", "new_expression"):
             called = self._callee(node)
-            yield from ((child, _CODE if called in _CODE_CALLS else "") for child in node.children[1:])
+            yield from ((child, _CODE if is_machine_call(called) else "") for child in node.children[1:])
         elif kind in _COMPARED:
             logical = any(child.type in ("&&", "||", "??", "+") for child in node.children)
             yield from ((child, name if logical else _CODE) for child in node.children)
@@ -110,9 +110,9 @@ class _Script:
             return ""
         first, _, _ = self.source.text_of(callee)[:80].partition("(")
         parts = first.split(".")
-        return parts[0] if parts[0] in _CODE_CALLS else parts[-1]
+        return parts[0] if is_machine_call(parts[0]) else parts[-1]
 
-    def _string(self, node: Node) -> Decoded:
+    def _string(self, node: Node) -> list[Part]:
         """Return what a string stands for, without what is put into it when the script runs."""
         parts: list[Part] = []
         start = node.start_byte + 1
@@ -120,7 +120,7 @@ class _Script:
             if child.type == "template_substitution":
                 parts += self._unescaped(start, child.start_byte)
                 start = child.end_byte
-        return Decoded([*parts, *self._unescaped(start, max(start, node.end_byte - 1))])
+        return [*parts, *self._unescaped(start, max(start, node.end_byte - 1))]
 
     def _unescaped(self, start: int, end: int) -> list[Part]:
         string = unescaped(self.decoded, self.source.at(start), self.source.at(end))
@@ -152,8 +152,8 @@ class _Script:
                         (child.start_byte, child.end_byte) for child in inner[0].children if "fragment" in child.type
                     ]
                 else:
-                    waiting.extend((child, "") for child in reversed(inner))
-            elif kind in _STRINGS:
+                    waiting.extend((child, "text") for child in reversed(inner))
+            elif _is_words(node):
                 rest.append((node, name))
             elif kind not in _SKIPPED:
                 waiting.extend(reversed(list(self._named(node, name))))
@@ -195,3 +195,19 @@ class _Script:
             at = last
         parts.append(HOLE * (end - at))
         read_html(Decoded(self.decoded.parts(start, end)).masked("".join(parts)), self.outline)
+
+
+def _is_words(node: Node) -> bool:
+    """Whether a node is a string, or strings that are joined with other things."""
+    return node.type in _STRINGS or (
+        node.type == "binary_expression" and any(one.type in _STRINGS for one in _joined(node))
+    )
+
+
+def _joined(node: Node) -> list[Node]:
+    """Return what plus signs join, in order."""
+    found: list[Node] = []
+    while node.type == "binary_expression" and len(node.children) == 3 and node.children[1].type == "+":
+        found.append(node.children[2])
+        node = node.children[0]
+    return [node, *reversed(found)]
