@@ -49,8 +49,8 @@ class _Script:
     def __init__(self, decoded: Decoded, outline: Outline, typed: bool) -> None:
         self.decoded = decoded
         self.outline = outline
-        self.source = Grammatical(decoded)
-        self.root = _parser(typed).parse(self.source.raw).root_node
+        self.source = Grammatical(decoded.text)
+        self.root = _parser(typed).parse(self.source.text.encode("utf-8")).root_node
 
     def read(self) -> None:
         """Read all strings and all markup, in order."""
@@ -88,7 +88,7 @@ class _Script:
         if kind in ("pair", "variable_declarator", "public_field_definition", "assignment_expression"):
             key = node.children[0]
             # The last part of what is assigned to, or the key without its quotes.
-            called = self.source.text_of(key).strip("\"'`").rpartition(".")[2]
+            called = self._written(key).strip("\"'`").rpartition(".")[2]
             for child in node.children[1:]:
                 yield child, called
         elif kind in ("call_expression", "new_expression"):
@@ -108,9 +108,12 @@ class _Script:
         callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
         if callee is None:
             return ""
-        first, _, _ = self.source.text_of(callee)[:80].partition("(")
+        first, _, _ = self._written(callee)[:80].partition("(")
         parts = first.split(".")
         return parts[0] if is_machine_call(parts[0]) else parts[-1]
+
+    def _written(self, node: Node) -> str:
+        return self.decoded.text[self.source.at(node.start_byte) : self.source.at(node.end_byte)]
 
     def _string(self, node: Node) -> list[Part]:
         """Return what a string stands for, without what is put into it when the script runs."""
@@ -127,7 +130,8 @@ class _Script:
         return string.parts(0, len(string.text))
 
     def _comment(self, node: Node) -> None:
-        self.outline.comment(*self.source.span_of(node), self.source.text_of(node).strip("/* \n"))
+        start, end = self.source.at(node.start_byte), self.source.at(node.end_byte)
+        self.outline.comment(*self.decoded.piece(start, end, "")[:2], self.decoded.text[start:end].strip("/* \n"))
 
     def _markup(self, element: Node) -> list[tuple[Node, str]]:
         """Read an element with all that is in it; return the strings of its expressions, which stand by themselves."""
@@ -179,7 +183,7 @@ class _Script:
 
     def _is_read(self, attribute: Node) -> bool:
         """Whether an attribute can hold words: a handler and a class cannot."""
-        name = self.source.text_of(attribute.children[0])
+        name = self._written(attribute.children[0])
         return not name.startswith("on") and not is_code(name)
 
     def _read_markup(self, element: Node, kept: list[tuple[int, int]]) -> None:
