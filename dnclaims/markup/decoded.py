@@ -30,6 +30,8 @@ class Decoded:
             self._starts.append(length)
             length += len(part[2])
         self.text = "".join(part[2] for part in self._parts)
+        self.straight = self._parts[0][0] if len(self._parts) == 1 and self._parts[0][3] else None
+        """Where in the source the text stands, where it stands there in one piece and as it is read."""
 
     @classmethod
     def as_it_stands(cls, source: str, start: int = 0, end: int | None = None) -> Self:
@@ -67,8 +69,8 @@ class Decoded:
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Return a stretch of this text as pieces of the source."""
-        if len(self._parts) == 1 and self._parts[0][3]:
-            return [(self._parts[0][0] + start, self._parts[0][0] + end)] if start < end else []
+        if self.straight is not None:
+            return [(self.straight + start, self.straight + end)] if start < end else []
         return [
             (first, last) if exact else (first, last, text.replace(HOLE, ""))
             for first, last, text, exact in self.parts(start, end)

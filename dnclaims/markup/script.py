@@ -22,7 +22,8 @@ _TAGS = frozenset({"jsx_opening_element", "jsx_closing_element", "jsx_self_closi
 _STRINGS = frozenset({"string", "template_string"})
 _SKIPPED = frozenset({
     "import_statement", "type_annotation", "type_alias_declaration", "interface_declaration", "type_arguments", "regex",
-    "literal_type",
+    "literal_type", "identifier", "property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern",
+    "number", "true", "false", "null", "undefined", "this", "empty_statement",
 })  # fmt: skip
 _COMPARED = frozenset({"binary_expression", "switch_case", "subscript_expression", "export_specifier"})
 _CODE = "id"
@@ -93,16 +94,16 @@ class _Script:
                 yield child, called
         elif kind in ("call_expression", "new_expression"):
             called = self._callee(node)
-            yield from ((child, _CODE if is_machine_call(called) else "") for child in node.children[1:])
+            yield from ((child, _CODE if is_machine_call(called) else "") for child in node.named_children[1:])
         elif kind in _COMPARED:
             logical = any(child.type in ("&&", "||", "??", "+") for child in node.children)
             yield from ((child, name if logical else _CODE) for child in node.children)
         elif kind in ("array", "parenthesized_expression", "ternary_expression", "arguments", "as_expression"):
-            yield from ((child, name) for child in node.children)
+            yield from ((child, name) for child in node.named_children)
         elif kind == "expression_statement" and node.children[0].type == "string":
             return  # 'use client'
         else:
-            yield from ((child, "") for child in node.children)
+            yield from ((child, "") for child in node.named_children)
 
     def _callee(self, node: Node) -> str:
         callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
@@ -187,25 +188,30 @@ class _Script:
         return not name.startswith("on") and not is_code(name)
 
     def _read_markup(self, element: Node, kept: list[tuple[int, int]]) -> None:
-        start, end = self.source.at(element.start_byte), self.source.at(element.end_byte)
-        text = self.decoded.text
-        parts: list[str] = []
-        at = start
+        """Read the stretches of an element that are markup, as they follow one another; what lies between is a hole."""
+        stretches: list[tuple[int, int]] = []
+        behind = element.start_byte
         for first, last in sorted(kept):
+            if first == behind and stretches:
+                stretches[-1] = (stretches[-1][0], last)
+            elif first >= behind:
+                stretches.append((first, last))
+            behind = max(behind, last)
+        parts: list[Part] = []
+        at = self.source.at(element.start_byte)
+        for first, last in stretches:
             first, last = self.source.at(first), self.source.at(last)
-            if first < at:
-                continue
-            parts += (HOLE * (first - at), text[first:last])
+            if first > at:
+                parts.append((*self.decoded.piece(at, first, HOLE), False))
+            parts += self.decoded.parts(first, last)
             at = last
-        parts.append(HOLE * (end - at))
-        read_html(Decoded(self.decoded.parts(start, end)).masked("".join(parts)), self.outline)
+        read_html(Decoded(parts), self.outline)
 
 
 def _is_words(node: Node) -> bool:
     """Whether a node is a string, or strings that are joined with other things."""
-    return node.type in _STRINGS or (
-        node.type == "binary_expression" and any(one.type in _STRINGS for one in _joined(node))
-    )
+    kind = node.type
+    return kind in _STRINGS or (kind == "binary_expression" and any(one.type in _STRINGS for one in _joined(node)))
 
 
 def _joined(node: Node) -> list[Node]:
