@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dnclaims.markup.decoded import Decoded
-from dnclaims.markup.html import read_html
+from dnclaims.markup.expressions import remarks, without_expressions
 from dnclaims.markup.script import read_script
 from dnclaims.markup.structured import read_structured
-from dnclaims.markup.templates import remarks, without_expressions, without_templates
+from dnclaims.markup.templates import without_templates
+from dnclaims.markup.untemplated import read_untemplated
 from dnclaims.outline import Outline
 
 _SCRIPT = re.compile(r"<script\b(?P<given>[^<>]*+)>(?P<inside>.*?)(?:</script\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -25,8 +26,8 @@ def read_component(source: str, outline: Outline, suffix: str) -> None:
     if fence is not None:
         _script(page, fence.span("inside"), outline)
     template = source[body:]
-    text = without_templates(template) if suffix == ".vue" else without_expressions(template)
-    read_html(Decoded(page.parts(body, len(source))).masked(text), outline, read_structured)
+    found = without_templates(template) if suffix == ".vue" else without_expressions(template)
+    read_untemplated(Decoded(page.parts(body, len(source))), found, outline, read_structured)
     for script in _SCRIPT.finditer(source, body):
         if "json" not in script["given"]:
             _script(page, script.span("inside"), outline)

@@ -30,6 +30,8 @@ class Decoded:
             self._starts.append(length)
             length += len(part[2])
         self.text = "".join(part[2] for part in self._parts)
+        self.straight = self._parts[0][0] if len(self._parts) == 1 and self._parts[0][3] else None
+        """Where in the source the text stands, where it stands there in one piece and as it is read."""
 
     @classmethod
     def as_it_stands(cls, source: str, start: int = 0, end: int | None = None) -> Self:
@@ -51,14 +53,24 @@ class Decoded:
             at = end
         return Decoded([*parts, *self.parts(at, len(text))])
 
+    def replaced(self, changes: Iterable[tuple[int, int, str]]) -> Decoded:
+        """Return a text in which stretches (start, end) are read as other texts, whatever their length."""
+        parts: list[Part] = []
+        at = 0
+        for start, end, text in changes:
+            first, last, _ = self.piece(start, end, "")
+            parts += (*self.parts(at, start), (first, last, text, False))
+            at = end
+        return Decoded([*parts, *self.parts(at, len(self.text))])
+
     def piece(self, start: int, end: int, text: str) -> tuple[int, int, str]:
         """Return a stretch of this text, read as another text, as a piece of the source."""
         return self._source(start)[0], self._source(end - 1)[1], text
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Return a stretch of this text as pieces of the source."""
-        if len(self._parts) == 1 and self._parts[0][3]:
-            return [(self._parts[0][0] + start, self._parts[0][0] + end)] if start < end else []
+        if self.straight is not None:
+            return [(self.straight + start, self.straight + end)] if start < end else []
         return [
             (first, last) if exact else (first, last, text.replace(HOLE, ""))
             for first, last, text, exact in self.parts(start, end)

@@ -28,8 +28,19 @@ _CODE = frozenset(
         "font fontfamily animation transition schema dependencies scripts devdependencies"
     ).split()
 )
+_MACHINE_CALLS = frozenset(
+    (
+        "require import console fetch axios addEventListener removeEventListener querySelector querySelectorAll getElementById "
+        "createElement setAttribute getAttribute cn clsx classNames classnames cva twMerge tw Error TypeError RangeError "
+        "invariant assert describe it test expect css styled keyframes gql graphql createGlobalStyle getItem setItem "
+        "log warn error info debug emit on off dispatch matchMedia getPropertyValue setProperty revalidatePath redirect push "
+        "replace startsWith endsWith includes split join match test localeCompare cookies headers get post put delete patch slugify url_for"
+    ).split()
+)
+"""Functions whose strings are for machines or for programmers."""
 _WORDY = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}(?:['’][^\W\d_]+)?[\s,.;:!?)\"'”’–—-]+(?:[^\W\d_]+)", re.UNICODE)
 """Two words side by side."""
+_TAG = re.compile(r"<[^<>]*>")
 _ODD = re.compile(
     r"^(?:[a-z][a-z0-9+.-]*:|//|/[\w-]|\./|\.\./|#|@|\$|--|\{|<\?|function\b|return\b|SELECT\b|rgba?\(|var\(|url\()"
 )
@@ -53,6 +64,11 @@ def is_code(name: str) -> bool:
     return plain in _CODE or plain.endswith(("url", "href", "src", "id", "class", "classname", "path", "icon", "slug"))
 
 
+def is_machine_call(function: str) -> bool:
+    """Whether the strings that a function is given are for machines or for programmers."""
+    return function in _MACHINE_CALLS
+
+
 def is_prose(name: str, value: str) -> bool:
     """Whether a value, under the name of its field ("" where it has none), is words that a visitor reads."""
     if is_code(name):
@@ -62,7 +78,7 @@ def is_prose(name: str, value: str) -> bool:
         return False
     plain = _plain(name)
     known = plain in _TITLES or plain in _PROSE
-    if not _WORDY.search(text):
+    if len(text.split()) < 2 or not _WORDY.search(_TAG.sub(" ", text)):
         # One word is a title or a label where its field says so ("title: Guaranteed").
         return known and text[:1].isupper() and text.replace("-", "").isalpha()
     if known:

@@ -22,7 +22,7 @@ _ENTITY = ENTITY.replace("#", r"\#")  # for a pattern with comments
 _TOKEN = re.compile(
     rf"""<!--(?P<comment>.*?)(?:-->|\Z)
     |<(?P<raw>script|style|pre|code|kbd|samp|textarea|svg|math|iframe|object)(?=[\s/>])(?P<given>[^<>]*+)>
-        (?P<inside>.*?)(?:</(?P=raw)\s*>|\Z)
+        (?:(?<=/>)|(?P<inside>.*?)(?:</(?P=raw)\s*>|\Z))
     |<(?P<closes>/?)(?P<name>[a-z][\w:.-]*)(?P<attributes>(?:[^<>"']++|"[^"]{{0,2000}}+"|'[^']{{0,2000}}+'){{0,200}}+)>
     |<[!?/][^<>]*+>
     |(?P<entity>{_ENTITY})
@@ -70,23 +70,30 @@ class _Page:
 
     def read(self) -> None:
         """Read all of it."""
-        text = self._decoded.text
+        text, pieces, straight = self._decoded.text, self._decoded.pieces, self._decoded.straight
         at = 0
         for token in _TOKEN.finditer(text):
-            if token.start() > at:
-                self._pieces += self._decoded.pieces(at, token.start())
+            start = token.start()
+            # What stands between two blocks is mostly blank.
+            if start > at and (self._pieces or not text[at:start].isspace()):
+                if straight is None:
+                    self._pieces += pieces(at, start)
+                else:
+                    self._pieces.append((straight + at, straight + start))
             at = token.end()
-            if token["name"] is not None:
+            kind = token.lastgroup
+            if kind == "attributes":
                 self._tag(token)
-            elif token["entity"] is not None:
-                self._pieces += entity(self._decoded, token.start(), at)
-            elif token["raw"] is not None:
+            elif kind == "entity":
+                self._pieces += entity(self._decoded, start, at)
+            elif kind in ("given", "inside"):
                 self._raw(token)
-            elif token["comment"] is not None:
-                self._outline.comment(*self._span(token.start(), at), token["comment"])
+            elif kind == "comment":
+                self._outline.comment(*self._span(start, at), token["comment"])
         if at < len(text):
-            self._pieces += self._decoded.pieces(at, len(text))
-        self._flush()
+            self._pieces += pieces(at, len(text))
+        if self._pieces or self._asides:
+            self._flush()
 
     def _span(self, start: int, end: int) -> tuple[int, int]:
         first, last, _ = self._decoded.piece(start, end, "x")
@@ -94,48 +101,46 @@ class _Page:
 
     def _raw(self, token: re.Match[str]) -> None:
         """Pass over what is no prose; structured data for search engines is read apart."""
-        if token["raw"].lower() == "script" and "ld+json" in token["given"] and self._structured is not None:
+        if token["raw"].lower() == "script" and "ld+json" in token["given"] and self._structured and token["inside"]:
             start, end = token.span("inside")
             inside = Decoded(self._decoded.parts(start, end))
             self._structured(inside, self._outline)
-        elif token["raw"].lower() == "pre":
+        elif token["raw"].lower() == "pre" and (self._pieces or self._asides):
             self._flush()
 
     def _tag(self, token: re.Match[str]) -> None:
-        name = token["name"].lower()
-        closes = bool(token["closes"])
-        if not closes and token["attributes"]:
-            for shown in attributes(self._decoded, token["name"], *token.span("attributes")):
+        closes, written, given = token.group("closes", "name", "attributes")
+        name = written.lower()
+        if given and not closes:
+            for shown in attributes(self._decoded, written, *token.span("attributes")):
                 self._keep(shown)
         if name == "br":
             self._pieces.append(self._decoded.piece(token.start(), token.end(), " "))
             return
-        if name in FLOWING or ((token["attributes"] or "").endswith("/") and name not in _KEPT):
+        kept = name in _KEPT
+        if name in FLOWING or (not kept and given.endswith("/")):
             return
-        self._flush()
-        if name not in _KEPT:
-            return
-        if closes:
-            self._close(name)
-        else:
-            self._begin(name)
+        if self._pieces or self._asides:
+            self._flush()
+        if kept:
+            (self._close if closes else self._begin)(name)
 
     def _keep(self, shown: Shown) -> None:
         """Keep the words of an attribute: beside the block at hand, or, of a component, as a block of their own."""
         if shown.place is not None:
             self._asides.append((shown.pieces, shown.place))
             return
-        self._flush()
+        if self._pieces or self._asides:
+            self._flush()
         if shown.title:
             self._outline.heading(shown.pieces, 3)
         else:
             self._outline.paragraph(shown.pieces)
 
     def _begin(self, name: str) -> None:
-        for ended in _ENDED_BY.get(name, ()):
-            # One left open in this list or row, not in one that it is nested in.
-            if self._open and self._open[-1] == ended:
-                self._counts[self._open.pop()] -= 1
+        # One left open in this list or row, not in one that it is nested in.
+        if self._open and self._open[-1] in _ENDED_BY.get(name, ()):
+            self._counts[self._open.pop()] -= 1
         if name == "table":
             self._outline.table()
             self._column, self._head_row = -1, True
@@ -160,15 +165,13 @@ class _Page:
 
     def _flush(self) -> None:
         """Hand over the block that has been read so far, as what its innermost element says it is."""
-        pieces, self._pieces = self._pieces, []
-        if pieces and any(len(piece) == 3 or self._is_written(piece) for piece in pieces):
+        if self._pieces:
+            pieces, self._pieces = self._pieces, []
             self._hand_over(pieces)
-        for aside, place in self._asides:
-            self._outline.aside(aside, place)
-        self._asides = []
-
-    def _is_written(self, piece: Piece) -> bool:
-        return not self._outline.source[piece[0] : piece[1]].isspace()
+        if self._asides:
+            for aside, place in self._asides:
+                self._outline.aside(aside, place)
+            self._asides = []
 
     def _hand_over(self, pieces: list[Piece]) -> None:
         kind = self._open[-1] if self._open else ""

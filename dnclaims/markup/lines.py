@@ -15,8 +15,18 @@ _LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
 _BULLET = re.compile(r"\s*(?:[•●◦▪‣∙·–✅✔✓☑➤►★*+-]\ufe0f?|\(?\d{1,2}[.)]|[a-z]\))\s+")
 _ENDS = ".!?…:;,"
 _CLOSERS = "\"'”’)]"
-_MARKUP = rf"{ENTITY}|{HOLE}+|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)"
+_ADDRESS = (
+    r"(?:https?://|www\.)[^\s<>\"]{0,500}[^\s<>\".,;:!?)\]]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{0,200}\w"
+)
+_MARKUP = rf"{ENTITY}|{HOLE}+|{_ADDRESS}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)"
+_MARKS = ("&", "_", HOLE, "://", "www.", "@")
+"""What stands in all that is no text."""
 _WORD = re.compile(r"\w+")
+_RULE = re.compile(r"[^\S\n]*([=*_~#+-])\1{2,}\s*\Z")
+"""A line that is drawn below a heading, or between two parts."""
+
+_RULED = "=*_~#+- \t"
+"""What such a line begins with."""
 
 _HEADING_LENGTH = 120
 _HEADING_WORDS = 14
@@ -38,15 +48,15 @@ def read_lines(decoded: Decoded, outline: Outline) -> None:
 
 
 def _pieces(decoded: Decoded, start: int, end: int) -> list[Piece]:
-    """Cut a stretch at entities, which text copied out of a web page holds, and at the underscores around a word."""
+    """Cut a stretch at entities, which text copied out of a web page holds, at addresses, and at underscores around a word."""
     source = decoded.text
     end = start + len(source[start:end].rstrip())
-    if all(source.find(mark, start, end) < 0 for mark in "&_" + HOLE):
+    if all(source.find(mark, start, end) < 0 for mark in _MARKS):
         return decoded.pieces(start, end)
     pieces: list[Piece] = []
     for match in re.compile(_MARKUP).finditer(source, start, end):
-        text = character_of(match[0]) if match[0].startswith("&") else ""
-        if match[0][0] == HOLE:
+        text = character_of(match[0]) if match[0][0] == "&" else ""
+        if match[0][0] not in "&_":
             pieces += decoded.pieces(start, match.start())
             start = match.end()
         elif text is not None:
@@ -59,7 +69,8 @@ def _chunks(source: str) -> Iterator[list[tuple[int, int]]]:
     """Yield runs of lines (start, end) between blank lines."""
     chunk: list[tuple[int, int]] = []
     for start, end in _lines(source):
-        if not source[start:end].isspace():
+        line = source[start:end]
+        if not line.isspace() and not (line[0] in _RULED and _RULE.match(line)):
             chunk.append((start, end))
         elif chunk:
             yield chunk

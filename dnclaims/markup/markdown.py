@@ -1,13 +1,13 @@
-"""Markdown: headings, paragraphs, lists, quotations, table cells and HTML in between, by tree-sitter's grammars."""
+"""Markdown: headings, paragraphs, lists, quotations, table cells and HTML in between, by the events of pulldown-cmark."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
 
-from dnclaims.characters import character_of
 from dnclaims.errors import UserError
-from dnclaims.markup.decoded import Decoded, Part
+from dnclaims.markup.decoded import HOLE, Decoded
 from dnclaims.markup.grammar import Grammatical
 from dnclaims.markup.html import FLOWING, read_html
 from dnclaims.markup.yaml import strings
@@ -15,185 +15,186 @@ from dnclaims.outline import Outline
 from dnclaims.prose import Piece
 
 if TYPE_CHECKING:
-    from tree_sitter import Node
+    from pyromark import Options
 
-_HIDDEN = frozenset({"emphasis_delimiter", "code_span", "uri_autolink", "email_autolink", "block_continuation"})
-"""Inline nodes whose text no reader of the page sees as prose."""
-
-_LINKS = frozenset({"inline_link", "full_reference_link", "collapsed_reference_link", "shortcut_link", "image"})
-"""Inline nodes of which only the words that are linked, or stand in for an image, are prose."""
-
-_LEVEL = re.compile("(?:atx|setext)_h([1-6])_")
-_ENTITIES = frozenset({"entity_reference", "numeric_character_reference"})
-
-_SKIPPED = frozenset({"fenced_code_block", "indented_code_block", "plus_metadata", "thematic_break"})
-_COMMENT = re.compile(r"\[(?://|comment|#)\]:\s*#?\s*[(\"'](.*)[)\"']\s*$", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A(?P<mark>---|\+\+\+)[^\S\n]*\n(?P<inside>.*?)^(?:(?P=mark)|\.\.\.)[^\S\n]*$", re.DOTALL | re.MULTILINE
+)
+_COMMENT = re.compile(r"^\[(?://|comment|#)\]:\s*#?\s*[(\"'](.*)[)\"'][^\S\n]*$", re.MULTILINE)
 """A link definition that nothing links to, which is how Markdown writes a comment."""
 _TAG_NAME = re.compile("</?([a-z][a-z0-9-]*)", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"(?P<tag><[^<>]*>)|(?<!\w)[*_]{1,3}(?=\w)|(?<=[\w.!?,])[*_]{1,3}(?!\w)|`[^`\n]*`|\]\([^()\s]*\)|\[(?=\w)"
+)
+"""Tags, and the marks of Markdown between them."""
+_INLINE = frozenset({"Link", "Image", "Emphasis", "Strong", "Strikethrough"})
+_OPENED = {"Item": "depth", "BlockQuote": "quotes", "CodeBlock": "unread"}
+"""Blocks that may stand in one another, by what counts them."""
 
-_MARKS = re.compile(rb"([*_~`])\1{63,}")
-"""More marks in a row than anyone means; the grammar would pair them all, each with each."""
-
-_OPENERS = (b"*", b"_", b"~", b"[")
-_MOST_OPENERS = 2000
-_STRETCH = 4096
-"""With more openers than that, a paragraph is read in stretches of so many bytes: the grammar tries each with all others."""
-
-_Hole = tuple[int, int, str]
-"""A stretch of bytes that is no prose, and what is read in its place."""
+_Stretch = tuple[int, int, str | Literal[False]]
+"""A stretch of the page, and what is read in its place, False for what stands there."""
 
 
 class _Page:
     """One page being read."""
 
-    def __init__(self, decoded: Decoded, outline: Outline) -> None:
-        from tree_sitter import Language, Parser
-        from tree_sitter_markdown import inline_language, language
+    def __init__(self, decoded: Decoded, outline: Outline, components: bool) -> None:
+        self._decoded = decoded
+        self._outline = outline
+        self._components = components
+        self._stretches: list[_Stretch] = []
+        self._open = {"depth": 0, "quotes": 0, "unread": 0}
+        self._level = 0
+        """Of the heading that is open."""
+        self._column = -1
+        """Of the cell that is open."""
+        self._head = False
+        self._addresses = 0
+        """How many links are open whose text is their address."""
+        self._markup: list[tuple[int, int]] = []
 
-        self.outline = outline
-        self.source = Grammatical(decoded)
-        self.inline = Parser(Language(inline_language()))
-        self.tree = Parser(Language(language())).parse(self.source.raw)
+    def read(self) -> None:
+        """Read every block, in order."""
+        from pyromark import events_with_range
 
-    def walk(self) -> None:
-        """Read every block, in order; nesting may be deep, so what is still to be read is kept in a list."""
-        waiting: list[tuple[Node, int, bool]] = [(self.tree.root_node, 0, False)]
-        while waiting:
-            node, depth, quoted = waiting.pop()
-            kind = node.type
-            if kind in _SKIPPED:
-                continue
-            if kind in ("atx_heading", "setext_heading"):
-                self._heading(node)
-            elif kind == "paragraph":
-                self._paragraph(node, depth, quoted)
-            elif kind == "html_block":
-                self._html(node)
-            elif kind == "pipe_table":
-                self.outline.table()
-                waiting.extend((child, depth, quoted) for child in reversed(node.children))
-            elif kind in ("pipe_table_header", "pipe_table_row"):
-                for number, cell in enumerate(child for child in node.children if child.type == "pipe_table_cell"):
-                    self.outline.cell(self._pieces(cell), number, head=kind == "pipe_table_header")
-            elif kind == "link_reference_definition":
-                self._comment(node)
-            elif kind == "minus_metadata":
-                self._front_matter(node)
-            else:
-                depth += kind == "list_item"
-                quoted = quoted or kind == "block_quote"
-                waiting.extend((child, depth, quoted) for child in reversed(node.children))
+        text = self._decoded.text
+        for comment in _COMMENT.finditer(text) if "dnclaims" in text else ():
+            self._outline.comment(*self._decoded.piece(*comment.span(), "")[:2], comment[1])
+        front = _FRONT_MATTER.match(text)
+        start = front.end() if front else 0
+        if front is not None and front["mark"] == "---":
+            self._front_matter(*front.span("inside"))
+        source = Grammatical(text[start:])
+        at = source.at
+        events: Any = events_with_range(source.text, options=_options())
+        for event, place in events:
+            if event.__class__ is str:
+                if event in ("SoftBreak", "HardBreak"):
+                    self._text(at(place["start"]) + start, at(place["end"]) + start, event == "HardBreak" and " ")
+            elif (words := event.get("Text")) is not None:
+                first, last = at(place["start"]) + start, at(place["end"]) + start
+                self._text(first, last, len(words) != last - first and words)
+            elif (what := event.get("Start")) is not None:
+                self._start(what)
+            elif (what := event.get("End")) is not None:
+                self._end(what)
+            elif (tag := event.get("InlineHtml")) is not None:
+                self._tag(at(place["start"]) + start, at(place["end"]) + start, tag)
+            elif "Html" in event:
+                self._html(at(place["start"]) + start, at(place["end"]) + start)
+        self._flush()
 
-    def _heading(self, node: Node) -> None:
-        level = next(int(found[1]) for child in node.children if (found := _LEVEL.match(child.type)))
-        for child in node.children:
-            if child.type in ("inline", "paragraph"):
-                self.outline.heading(self._pieces(child), level)
-
-    def _paragraph(self, node: Node, depth: int, quoted: bool) -> None:
-        if depth:
-            self.outline.item(self._pieces(node), depth)
+    def _text(self, start: int, end: int, read: str | Literal[False]) -> None:
+        """Note a stretch of text, and what is read in its place where it is not what stands there."""
+        if self._open["unread"] or self._addresses:
+            return
+        stretches = self._stretches
+        if not read and stretches and stretches[-1][1] == start and not stretches[-1][2]:
+            stretches[-1] = (stretches[-1][0], end, False)
         else:
-            self.outline.paragraph(self._pieces(node), quoted=quoted)
+            stretches.append((start, end, read))
 
-    def _html(self, node: Node) -> None:
-        """Read what an HTML block shows; the markers of a quotation or list around it are none of it."""
-        parts: list[Part] = []
-        start = node.start_byte
-        for first, last, _ in [*sorted(_continuations(node)), (node.end_byte, node.end_byte, "")]:
-            parts += self.source.parts(start, first)
-            start = last
-        read_html(Decoded(parts), self.outline)
+    def _tag(self, start: int, end: int, written: str) -> None:
+        """Note what is read in place of a tag."""
+        name = _TAG_NAME.match(written)
+        if name is not None and name[1].lower() not in FLOWING:
+            self._stretches.append((start, end, " "))
+        elif written.startswith("<!--"):
+            self._outline.comment(*self._decoded.piece(start, end, "")[:2], written[4:-3])
 
-    def _comment(self, node: Node) -> None:
-        comment = _COMMENT.match(self.source.text_of(node))
-        if comment is not None:
-            self.outline.comment(*self.source.span_of(node), comment[1])
+    def _html(self, start: int, end: int) -> None:
+        if self._markup and self._markup[-1][1] == start:
+            start = self._markup.pop()[0]
+        self._markup.append((start, end))
 
-    def _front_matter(self, node: Node) -> None:
+    def _start(self, what: Any) -> None:
+        name = what if what.__class__ is str else next(iter(what))
+        if name in _INLINE:
+            self._addresses += name == "Link" and what[name]["link_type"] in ("Autolink", "Email")
+            return
+        if self._stretches:
+            self._flush()
+        if name in _OPENED:
+            self._open[_OPENED[name]] += 1
+        elif name == "Heading":
+            self._level = int(what[name]["level"][1])
+        elif name == "TableCell":
+            self._column += 1
+        elif name == "Table":
+            self._outline.table()
+        elif name in ("TableHead", "TableRow"):
+            self._column, self._head = -1, name == "TableHead"
+
+    def _end(self, what: Any) -> None:
+        name = what if what.__class__ is str else next(iter(what))
+        if name in _INLINE:
+            # A link in the text of an address is none.
+            self._addresses = 0 if name == "Link" else self._addresses
+            return
+        if self._stretches:
+            self._flush()
+        if name in _OPENED:
+            self._open[_OPENED[name]] -= 1
+        elif name == "Heading":
+            self._level = 0
+        elif name == "Table":
+            self._column = -1
+        elif name == "HtmlBlock":
+            self._read_html()
+
+    def _flush(self) -> None:
+        """Hand over the block that has been read so far, as what is open says it is."""
+        pieces: list[Piece] = []
+        for start, end, text in self._stretches:
+            if text:
+                pieces.append(self._decoded.piece(start, end, text))
+            else:
+                pieces += self._decoded.pieces(start, end)
+        self._stretches = []
+        if self._column >= 0:
+            self._outline.cell(pieces, self._column, head=self._head)
+        elif self._level:
+            self._outline.heading(pieces, self._level)
+        elif self._open["depth"]:
+            self._outline.item(pieces, self._open["depth"])
+        else:
+            self._outline.paragraph(pieces, quoted=self._open["quotes"] > 0)
+
+    def _read_html(self) -> None:
+        """Read what a block of HTML shows; the markers of a quotation or list around it are none of it."""
+        inside = Decoded(part for stretch in self._markup for part in self._decoded.parts(*stretch))
+        self._markup = []
+        if self._components:
+            inside = inside.masked(
+                _MARKUP.sub(lambda mark: mark[0] if mark["tag"] else HOLE * len(mark[0]), inside.text)
+            )
+        read_html(inside, self._outline)
+
+    def _front_matter(self, start: int, end: int) -> None:
         """Read the fields of front matter that are prose."""
         from dnclaims.markup.values import read_value
 
-        lines = self.source.raw[node.start_byte : node.end_byte].rstrip()
-        inside = node.start_byte + lines.find(b"\n") + 1, node.start_byte + max(lines.rfind(b"\n"), 0)
         try:
-            for value in list(strings(Decoded(self.source.parts(*inside)))):
-                read_value(value, self.outline)
+            for value in list(strings(Decoded(self._decoded.parts(start, end)))):
+                read_value(value, self._outline)
         except UserError:
             return  # what is between the lines is no front matter, and no prose either
 
-    def _in_place(self, start: int, end: int) -> str:
-        """Return what is read in place of a tag or an entity."""
-        written = self.source.text(start, end)
-        if written.startswith("&"):
-            character = character_of(written)
-            return written if character is None else character
-        if written.startswith("<!--"):
-            self.outline.comment(*self.source.piece(start, end, "")[:2], written[4:].removesuffix("-->"))
-        name = _TAG_NAME.match(written)
-        return "" if name is None or name[1].lower() in FLOWING else " "
 
-    def _pieces(self, node: Node) -> list[Piece]:
-        """Return the prose of a node of text."""
-        start, end = node.start_byte, node.end_byte
-        pieces: list[Piece] = []
-        for first, last, text in sorted(_continuations(node) + self._inline_holes(start, end)):
-            if first > start:
-                pieces += self.source.pieces(start, first)
-            if text and first >= start:
-                pieces.append(self.source.piece(first, last, text))
-            start = max(start, last)
-        return [*pieces, *self.source.pieces(start, max(start, end))]
+@cache
+def _options() -> Options:
+    from pyromark import Options
 
-    def _inline_holes(self, start: int, end: int) -> list[_Hole]:
-        """Stretches of inline markup between two bytes that hold no prose."""
-        text = _MARKS.sub(lambda marks: b" " * len(marks[0]), self.source.raw[start:end])
-        if sum(map(text.count, _OPENERS)) <= _MOST_OPENERS:
-            return self._inline_markup(text, start)
-        found: list[_Hole] = []
-        at = 0
-        while at < len(text):
-            cut = max(text.rfind(mark, at, at + _STRETCH) for mark in b" \n") + 1 or at + _STRETCH
-            found += self._inline_markup(text[at:cut], start + at)
-            at = cut
-        return found
-
-    def _inline_markup(self, text: bytes, start: int) -> list[_Hole]:
-        found: list[_Hole] = []
-        stack = [self.inline.parse(text).root_node]
-        while stack:
-            node = stack.pop()
-            first, last = node.start_byte + start, node.end_byte + start
-            if node.type in _HIDDEN:
-                found.append((first, last, ""))
-            elif node.type == "html_tag" or node.type in _ENTITIES:
-                found.append((first, last, self._in_place(first, last)))
-            elif node.type == "backslash_escape":
-                found.append((first, first + 1, ""))
-            elif node.type == "hard_line_break":
-                found.append((first, last - 1, ""))
-            elif node.type in _LINKS:
-                words = [child for child in node.children if child.type in ("link_text", "image_description")]
-                inner = (words[0].start_byte + start, words[0].end_byte + start) if words else (last, last)
-                found += [(first, inner[0], ""), (inner[1], last, "")]
-                stack.extend(words)
-            else:
-                stack.extend(node.children)
-        return found
+    return (
+        Options.ENABLE_TABLES
+        | Options.ENABLE_STRIKETHROUGH
+        | Options.ENABLE_FOOTNOTES
+        | Options.ENABLE_GFM
+        | Options.ENABLE_HEADING_ATTRIBUTES
+        | Options.ENABLE_TASKLISTS
+    )
 
 
-def _continuations(node: Node) -> list[_Hole]:
-    """Markers that a quotation or list repeats at the start of each line of a paragraph."""
-    found: list[_Hole] = []
-    stack = [node]
-    while stack:
-        one = stack.pop()
-        if one.type == "block_continuation":
-            found.append((one.start_byte, one.end_byte, ""))
-        stack.extend(one.children)
-    return found
-
-
-def read_markdown(decoded: Decoded, outline: Outline) -> None:
-    """Read Markdown into an outline."""
-    _Page(decoded, outline).walk()
+def read_markdown(decoded: Decoded, outline: Outline, *, components: bool = False) -> None:
+    """Read Markdown into an outline; with `components`, what stands in elements is Markdown too."""
+    _Page(decoded, outline, components).read()

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dnclaims.markup.decoded import HOLE, Decoded, Part
-from dnclaims.markup.fields import is_code
+from dnclaims.markup.fields import is_code, is_machine_call
 from dnclaims.markup.grammar import Grammatical
 from dnclaims.markup.html import read_html
 from dnclaims.markup.json import Value, unescaped
@@ -22,18 +22,9 @@ _TAGS = frozenset({"jsx_opening_element", "jsx_closing_element", "jsx_self_closi
 _STRINGS = frozenset({"string", "template_string"})
 _SKIPPED = frozenset({
     "import_statement", "type_annotation", "type_alias_declaration", "interface_declaration", "type_arguments", "regex",
-    "literal_type",
+    "literal_type", "identifier", "property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern",
+    "number", "true", "false", "null", "undefined", "this", "empty_statement",
 })  # fmt: skip
-_CODE_CALLS = frozenset(
-    (
-        "require import console fetch axios addEventListener removeEventListener querySelector querySelectorAll getElementById "
-        "createElement setAttribute getAttribute cn clsx classNames classnames cva twMerge tw Error TypeError RangeError "
-        "invariant assert describe it test expect css styled keyframes gql graphql createGlobalStyle getItem setItem "
-        "log warn error info debug emit on off dispatch matchMedia getPropertyValue setProperty revalidatePath redirect push "
-        "replace startsWith endsWith includes split join match test localeCompare cookies headers get post put delete patch"
-    ).split()
-)
-"""Functions whose strings are for machines or for programmers."""
 _COMPARED = frozenset({"binary_expression", "switch_case", "subscript_expression", "export_specifier"})
 _CODE = "id"
 """The name of a field that is never prose."""
@@ -59,8 +50,8 @@ class _Script:
     def __init__(self, decoded: Decoded, outline: Outline, typed: bool) -> None:
         self.decoded = decoded
         self.outline = outline
-        self.source = Grammatical(decoded)
-        self.root = _parser(typed).parse(self.source.raw).root_node
+        self.source = Grammatical(decoded.text)
+        self.root = _parser(typed).parse(self.source.text.encode("utf-8")).root_node
 
     def read(self) -> None:
         """Read all strings and all markup, in order."""
@@ -74,13 +65,23 @@ class _Script:
                 self._comment(node)
             elif kind in _ELEMENTS:
                 waiting.extend(reversed(self._markup(node)))
-            elif kind in _STRINGS:
-                read_value(Value(name, self._string(node)), self.outline)
-                waiting.extend(
-                    (child, "") for child in reversed(node.children) if child.type == "template_substitution"
-                )
+            elif _is_words(node):
+                waiting.extend(reversed(self._words(node, name)))
             else:
                 waiting.extend(reversed(list(self._named(node, name))))
+
+    def _words(self, node: Node, name: str) -> list[tuple[Node, str]]:
+        """Read a string, or several that are joined to one; return what is put into it when the script runs."""
+        parts: list[Part] = []
+        rest: list[tuple[Node, str]] = []
+        for one in _joined(node):
+            if one.type in _STRINGS:
+                parts += self._string(one)
+                rest += [(child, "") for child in one.children if child.type == "template_substitution"]
+            else:
+                rest.append((one, name))
+        read_value(Value(name, Decoded(parts)), self.outline)
+        return rest
 
     def _named(self, node: Node, name: str) -> Iterator[tuple[Node, str]]:
         """Yield the children of a node, each with the name under which its value stands."""
@@ -88,31 +89,34 @@ class _Script:
         if kind in ("pair", "variable_declarator", "public_field_definition", "assignment_expression"):
             key = node.children[0]
             # The last part of what is assigned to, or the key without its quotes.
-            called = self.source.text_of(key).strip("\"'`").rpartition(".")[2]
+            called = self._written(key).strip("\"'`").rpartition(".")[2]
             for child in node.children[1:]:
                 yield child, called
         elif kind in ("call_expression", "new_expression"):
             called = self._callee(node)
-            yield from ((child, _CODE if called in _CODE_CALLS else "") for child in node.children[1:])
+            yield from ((child, _CODE if is_machine_call(called) else "") for child in node.named_children[1:])
         elif kind in _COMPARED:
             logical = any(child.type in ("&&", "||", "??", "+") for child in node.children)
             yield from ((child, name if logical else _CODE) for child in node.children)
         elif kind in ("array", "parenthesized_expression", "ternary_expression", "arguments", "as_expression"):
-            yield from ((child, name) for child in node.children)
+            yield from ((child, name) for child in node.named_children)
         elif kind == "expression_statement" and node.children[0].type == "string":
             return  # 'use client'
         else:
-            yield from ((child, "") for child in node.children)
+            yield from ((child, "") for child in node.named_children)
 
     def _callee(self, node: Node) -> str:
         callee = node.child_by_field_name("function") or node.child_by_field_name("constructor")
         if callee is None:
             return ""
-        first, _, _ = self.source.text_of(callee)[:80].partition("(")
+        first, _, _ = self._written(callee)[:80].partition("(")
         parts = first.split(".")
-        return parts[0] if parts[0] in _CODE_CALLS else parts[-1]
+        return parts[0] if is_machine_call(parts[0]) else parts[-1]
 
-    def _string(self, node: Node) -> Decoded:
+    def _written(self, node: Node) -> str:
+        return self.decoded.text[self.source.at(node.start_byte) : self.source.at(node.end_byte)]
+
+    def _string(self, node: Node) -> list[Part]:
         """Return what a string stands for, without what is put into it when the script runs."""
         parts: list[Part] = []
         start = node.start_byte + 1
@@ -120,14 +124,15 @@ class _Script:
             if child.type == "template_substitution":
                 parts += self._unescaped(start, child.start_byte)
                 start = child.end_byte
-        return Decoded([*parts, *self._unescaped(start, max(start, node.end_byte - 1))])
+        return [*parts, *self._unescaped(start, max(start, node.end_byte - 1))]
 
     def _unescaped(self, start: int, end: int) -> list[Part]:
         string = unescaped(self.decoded, self.source.at(start), self.source.at(end))
         return string.parts(0, len(string.text))
 
     def _comment(self, node: Node) -> None:
-        self.outline.comment(*self.source.span_of(node), self.source.text_of(node).strip("/* \n"))
+        start, end = self.source.at(node.start_byte), self.source.at(node.end_byte)
+        self.outline.comment(*self.decoded.piece(start, end, "")[:2], self.decoded.text[start:end].strip("/* \n"))
 
     def _markup(self, element: Node) -> list[tuple[Node, str]]:
         """Read an element with all that is in it; return the strings of its expressions, which stand by themselves."""
@@ -152,8 +157,8 @@ class _Script:
                         (child.start_byte, child.end_byte) for child in inner[0].children if "fragment" in child.type
                     ]
                 else:
-                    waiting.extend((child, "") for child in reversed(inner))
-            elif kind in _STRINGS:
+                    waiting.extend((child, "text") for child in reversed(inner))
+            elif _is_words(node):
                 rest.append((node, name))
             elif kind not in _SKIPPED:
                 waiting.extend(reversed(list(self._named(node, name))))
@@ -179,19 +184,40 @@ class _Script:
 
     def _is_read(self, attribute: Node) -> bool:
         """Whether an attribute can hold words: a handler and a class cannot."""
-        name = self.source.text_of(attribute.children[0])
+        name = self._written(attribute.children[0])
         return not name.startswith("on") and not is_code(name)
 
     def _read_markup(self, element: Node, kept: list[tuple[int, int]]) -> None:
-        start, end = self.source.at(element.start_byte), self.source.at(element.end_byte)
-        text = self.decoded.text
-        parts: list[str] = []
-        at = start
+        """Read the stretches of an element that are markup, as they follow one another; what lies between is a hole."""
+        stretches: list[tuple[int, int]] = []
+        behind = element.start_byte
         for first, last in sorted(kept):
+            if first == behind and stretches:
+                stretches[-1] = (stretches[-1][0], last)
+            elif first >= behind:
+                stretches.append((first, last))
+            behind = max(behind, last)
+        parts: list[Part] = []
+        at = self.source.at(element.start_byte)
+        for first, last in stretches:
             first, last = self.source.at(first), self.source.at(last)
-            if first < at:
-                continue
-            parts += (HOLE * (first - at), text[first:last])
+            if first > at:
+                parts.append((*self.decoded.piece(at, first, HOLE), False))
+            parts += self.decoded.parts(first, last)
             at = last
-        parts.append(HOLE * (end - at))
-        read_html(Decoded(self.decoded.parts(start, end)).masked("".join(parts)), self.outline)
+        read_html(Decoded(parts), self.outline)
+
+
+def _is_words(node: Node) -> bool:
+    """Whether a node is a string, or strings that are joined with other things."""
+    kind = node.type
+    return kind in _STRINGS or (kind == "binary_expression" and any(one.type in _STRINGS for one in _joined(node)))
+
+
+def _joined(node: Node) -> list[Node]:
+    """Return what plus signs join, in order."""
+    found: list[Node] = []
+    while node.type == "binary_expression" and len(node.children) == 3 and node.children[1].type == "+":
+        found.append(node.children[2])
+        node = node.children[0]
+    return [node, *reversed(found)]

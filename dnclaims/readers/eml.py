@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dnclaims.model import Document
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"(?:=[0-9A-Fa-f]{2})+|=[^\S\n]*\r?\n")
 _SUBJECT = re.compile(r"^Subject:[^\S\n]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
+_BLANKS = re.compile(r"(\s+)")
 _BLANK = re.compile(r"\r?\n\r?\n")
-_WORD = re.compile(r"=\?[\w-]+\?[bq]\?[^?\s]*\?=(?:\s+(?==\?))?", re.IGNORECASE)
+_WORD = re.compile(r"=\?(?P<charset>[\w-]+)\?(?:q\?(?P<quoted>[^?\s]*)|b\?[^?\s]*)\?=(?:\s+(?==\?))?", re.IGNORECASE)
 
 
 def read(path: str, source: str) -> Document:
@@ -83,21 +86,27 @@ def _unquoted(source: str, start: int, end: int, charset: str) -> Iterator[Part]
 
 
 def _unpacked(source: str, start: int, end: int, charset: str) -> Iterator[Part]:
-    """Yield each line of base64 as the text that it stands for; a place is known to the line."""
+    """Yield each word of base64, and each blank, with the letters that it stands in: four for three bytes."""
     from base64 import b64decode
-    from codecs import getincrementaldecoder
 
-    decoder = getincrementaldecoder(_known(charset))("replace")
-    waiting = ""
-    for line in re.finditer(r"[^\r\n]+", source[start:end]):
-        waiting += line[0].strip()
-        whole = len(waiting) // 4 * 4
-        try:
-            text = decoder.decode(b64decode(waiting[:whole]))
-        except ValueError:
-            return
-        waiting = waiting[whole:]
-        yield start + line.start(), start + line.end(), text, False
+    lines = [line.span() for line in re.finditer(r"[^\s=]+", source[start:end])]
+    starts = [0, *accumulate(last - first for first, last in lines)]
+    packed = "".join(source[start + first : start + last] for first, last in lines)
+    known = _known(charset)
+    try:
+        text = b64decode(packed + "=" * (-len(packed) % 4)).decode(known, "replace")
+    except ValueError:
+        return
+
+    def place(letter: int) -> int:
+        line = min(bisect_right(starts, letter), len(lines)) - 1
+        return min(start + lines[line][0] + letter - starts[line], start + lines[line][1])
+
+    at = 0
+    for word in re.finditer(r"\s+|\w+|[^\w\s]+", text):
+        behind = at + len(word[0].encode(known, "replace"))
+        yield place(at // 3 * 4), place((behind - 1) // 3 * 4 + 3) + 1, word[0], False
+        at = behind
 
 
 def _words(source: str, start: int, end: int) -> Iterator[Part]:
@@ -109,11 +118,26 @@ def _words(source: str, start: int, end: int) -> Iterator[Part]:
     for match in _WORD.finditer(source, start, end):
         yield at, match.start(), source[at : match.start()], True
         at = match.end()
+        if match["quoted"] is not None:
+            yield from _quoted_word(source, *match.span("quoted"), match["charset"])
+            continue
         try:
             text = str(make_header(decode_header(match[0].strip())))
         except (HeaderParseError, LookupError, UnicodeError):
             text = ""
-        yield match.start(), at, text, False
+        yield from ((match.start(), at, word, False) for word in _BLANKS.split(text))
+    yield at, end, source[at:end], True
+
+
+def _quoted_word(source: str, start: int, end: int, charset: str) -> Iterator[Part]:
+    """Yield a word of a header whose letters stand as they are, but for blanks and those that are written by number."""
+    at = start
+    for match in re.finditer(r"_|(?:=[0-9A-Fa-f]{2})+", source[start:end]):
+        first, last = start + match.start(), start + match.end()
+        text = " " if match[0] == "_" else bytes.fromhex(match[0].replace("=", "")).decode(_known(charset), "replace")
+        yield at, first, source[at:first], True
+        yield first, last, text, False
+        at = last
     yield at, end, source[at:end], True
 
 

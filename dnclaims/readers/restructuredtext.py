@@ -14,9 +14,13 @@ _PROSE = frozenset(
     "note tip hint important warning caution danger attention error admonition epigraph topic sidebar list-table table".split()
 )
 """Directives whose contents are prose."""
-_OPTION = re.compile(r"^\s+:(?P<name>[\w-]+):(?P<value>.*)$")
+_OPTION = re.compile(r"^\s*:(?P<name>[\w -]+):(?=\s|$)(?P<value>.*)$")
+_SHOWN = ("alt", "caption", "description", "summary", "subtitle", "title", "abstract")
+"""Fields whose values are words for a visitor."""
+_CELL = re.compile(r"^(\s*\*\s+)-(?=\s)")
+"""The first cell of a row, in a table that is written as a list of lists."""
 _INLINE = re.compile(
-    r"``[^`\n]*``|(?<![\w:+.-]):[\w:+.-]+:`(?P<role>[^`<]*)(?:<[^`>]*>)?`|`(?P<link>[^`<]*?)\s*(?:<[^`>]*>)?`__?|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\|(?=\S)|::(?=\s*$)",
+    r"``[^`\n]*``|(?<![\w:+.-]):[\w:+.-]+:`(?P<role>[^`<]*)(?:<[^`>]*>)?`|`(?P<link>[^`<]*?)\s*(?:<[^`>]*>)?`__?|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\|(?=\S)|::(?=\s*$)|\[#?[\w-]*\]_(?!\w)",
     re.MULTILINE,
 )
 
@@ -48,15 +52,13 @@ def read(path: str, source: str) -> Document:
                 outline.comment(at, at + len(line.rstrip()), block["rest"])
             if directive is None or directive["name"] not in _PROSE:
                 hidden = indent
-            kept.append(_blank(line))
-        elif hidden is not None:
-            option = _OPTION.match(line)
-            shown = option is not None and option["name"] in ("alt", "caption")
-            kept.append(
-                " " * option.start("value") + line[option.start("value") :] if option and shown else _blank(line)
-            )
+            words = directive is not None and directive["name"] in _PROSE
+            at_words = block.start("rest") + directive.end() if directive and words else len(line.rstrip())
+            kept.append(_blank(line[:at_words]) + line[at_words:])
+        elif hidden is not None or _OPTION.match(line):
+            kept.append(_field(line))
         else:
-            kept.append(line)
+            kept.append(_CELL.sub(r"\1 ", line))
             literal = literal if blank else line.rstrip().endswith("::")
         at += len(line)
     text = _RULE.sub(lambda match: " " * len(match[0]), "".join(kept))
@@ -70,6 +72,14 @@ def read(path: str, source: str) -> Document:
 
     read_lines(Decoded.as_it_stands(source).masked(_INLINE.sub(inline, text)), outline)
     return outline.build()
+
+
+def _field(line: str) -> str:
+    """Return the value of a field or option that is shown, in its place."""
+    option = _OPTION.match(line)
+    if option is None or option["name"].partition(" ")[0] not in _SHOWN:
+        return _blank(line)
+    return " " * option.start("value") + line[option.start("value") :]
 
 
 def _blank(line: str) -> str:

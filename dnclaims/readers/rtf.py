@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dnclaims.model import Document
 from dnclaims.readers import Reader
+
+_HIDDEN = re.compile(rb"\{\\(?:v|deleted)(?![a-z0-9])[^{}]*\}|\\v(?![a-z0-9])[^{}]*?\\v0(?![0-9])")
+"""Text that is hidden, or was deleted while changes are tracked."""
 
 
 def read(path: str, raw: bytes) -> Document:
@@ -18,22 +23,26 @@ def read(path: str, raw: bytes) -> Document:
 
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise UserError("is no rich text")
-    text = str(rtf_to_text(raw.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    text = str(rtf_to_text(_HIDDEN.sub(b"", raw).decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     source = "\n".join(" ".join(line.split()) for line in text.splitlines())
     outline = Outline(path, source)
-    # A paragraph of a word processor is one line, however long, and needs no blank line behind it.
-    for start, end in _lines(source):
-        read_lines(Decoded.as_it_stands(source, start, end), outline)
-    return outline.build(Unit.PARAGRAPH)
-
-
-def _lines(source: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
     start = 0
+    rows = False
     for line in source.split("\n"):
-        found.append((start, start + len(line)))
+        if line.endswith("|"):
+            # A row of a table, of which each cell is ended by a bar.
+            if not rows:
+                outline.table()
+            at = start
+            for column, cell in enumerate(line[:-1].split("|")):
+                outline.cell([(at, at + len(cell))], column)
+                at += len(cell) + 1
+        else:
+            # A paragraph of a word processor is one line, however long, and needs no blank line behind it.
+            read_lines(Decoded.as_it_stands(source, start, start + len(line)), outline)
+        rows = line.endswith("|")
         start += len(line) + 1
-    return found
+    return outline.build(Unit.PARAGRAPH)
 
 
 READER = Reader("rtf", (".rtf",), read_bytes=read, needs="striprtf")

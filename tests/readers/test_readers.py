@@ -17,7 +17,7 @@ from dnclaims.readers import read_text, reader_for, readers
 
 # One ending of each format of text, and more where endings are read in different ways.
 FORMATS = [
-    ".adoc", ".astro", ".cshtml", ".eml", ".html", ".json", ".jsx", ".md", ".mdx", ".php", ".rst", ".svelte", ".ts", ".tsx",
+    ".adoc", ".astro", ".blade.php", ".cshtml", ".eml", ".html", ".json", ".jsx", ".md", ".mdx", ".php", ".rst", ".svelte", ".ts", ".tsx",
     ".txt", ".vue", ".yaml",
 ]  # fmt: skip
 
