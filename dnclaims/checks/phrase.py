@@ -12,6 +12,7 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
+from dnclaims.recognise.aside import said_in_passing
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.scope import clause_of, wording_at
@@ -35,6 +36,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whether it counts under a hedge too ("may cure")."""
     least: Rung = Rung.UNCERTAIN
     """The weakest wording at which it counts."""
+    passing: bool = True
+    """Whether it counts also where it is said in passing ("when you need revolutionary care")."""
     unsourced: bool = False
     """Whether it counts only in a sentence that points to no source (a year, a numbered reference, a link)."""
     about: str = "any"
@@ -122,6 +125,8 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
 def _counts(options: Options, passage: Passage, span: Span) -> bool:
     wording = wording_at(passage, span.start, span.end)
     if wording.reported or (wording.negated and not options.denied) or _is_rejected_quote(passage, span):
+        return False
+    if not options.passing and said_in_passing(passage, span.start):
         return False
     least = options.least if options.hedged else Rung.CERTAIN
     return max(wording.rung.level, _rung_beside(wording, span).level) >= least.level

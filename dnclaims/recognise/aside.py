@@ -1,0 +1,132 @@
+"""What a sentence says in passing, so that nothing is claimed there.
+
+"Once the pain has eased, we add exercises" tells of a time, "Apply ice to reduce soreness" tells the reader what to do, "One theory
+is that it blocks pain" is somebody's theory, and "This guide explains how it relieves pain" speaks of a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dnclaims.model import Span
+from dnclaims.recognise.bids import is_bid, may_bid, opens
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.scope import clause_of
+from dnclaims.recognise.told import is_held, is_told
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TIMES = _words("when whenever once if unless until till")
+"""Words that begin a time or a condition wherever they stand."""
+_FRONTED = _words("as after before")
+"""Words that do so at the head of a sentence, where more than one other reading is open elsewhere."""
+_HAS = _words("has have had")
+_ASKS = _words("how whether why")
+_LEARNED = _words(
+    "learn find out work working study studying studied investigate investigating investigated understand understanding"
+    " understood unclear known know explain explains explore explores question ask about discuss discusses debate debated"
+)
+"""Words before "how" and "why" that leave open, or for another text, what follows."""
+_NEAR = 4
+_DEGREES = _words("effective quickly fast well much easily powerful good great long soon")
+_ALSO_ONCE = _words("and a per daily weekly every")
+"""Words behind "once" that make it a number of times."""
+_DONE = _words(
+    "combined used paired performed done applied appropriate necessary needed required possible possibly it's compared"
+    " delivered added integrated administered coupled followed"
+)
+"""Words right behind "when" or "if" that make an aside of few words, behind which the statement goes on."""
+_WANTED = _words("want wants wanting looking seeking ready wish wishing searching prefer hoping dream dreaming tired")
+"""What is wanted is offered: "if you want lasting relief"."""
+_STARTS = _words(
+    "you we i it the your this they our dry needling that these there their a an he she please then treatment physiotherapy"
+    " patients people some most many here let its"
+)
+"""Words with which the statement behind a fronted aside begins."""
+_PRONOUNS = _words("you we it they i he she there")
+_FINITE = _words("will may can might should could would is are have has do does must need want tend often usually")
+
+
+def said_in_passing(passage: Passage, start: int) -> bool:
+    """Whether what stands at `start` is said in passing."""
+    return any(aside.start <= start < aside.end for aside in _asides(passage, start))
+
+
+def _asides(passage: Passage, start: int) -> Iterator[Span]:
+    tokens = passage.tokens
+    words = passage.words
+    clause = clause_of(passage, start)
+    if is_told(words):
+        yield passage.span
+    for at, word in enumerate(words):
+        begin = tokens[at][0]
+        if begin > start:
+            break
+        if word in _TIMES or (word in _FRONTED and (opens(passage, at) or _is_past(words, at))):
+            if not _is_wanted(passage, at, start):
+                yield Span(begin, _end_of_time(passage, at))
+        elif word in _ASKS and _asks(words, at):
+            yield Span(begin, _end_of_time(passage, at) if word == "whether" else passage.span.end)
+        elif is_bid(passage, at):
+            yield Span(begin, passage.span.end)
+        elif is_held(passage, at, clause):
+            yield Span(begin, clause.end)
+
+
+def _is_wanted(passage: Passage, at: int, start: int) -> bool:
+    """Whether a condition makes an offer: "if you want lasting relief"."""
+    return any(word in _WANTED for begin, _, word in passage.tokens[at:] if begin < start)
+
+
+def _asks(words: list[str], at: int) -> bool:
+    """Whether "how" or "why" asks or teaches: "learn how to ease", "it is studied how it works", not "that is why it helps"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] == "whether" or following == "to":
+        return True
+    return following not in _DEGREES and not _LEARNED.isdisjoint(words[max(at - _NEAR, 0) : at])
+
+
+def _is_past(words: list[str], at: int) -> bool:
+    """Whether "after" or "before" begins a clause: "after an injury has healed"."""
+    return words[at] != "as" and not _HAS.isdisjoint(words[at + 2 : at + 6])
+
+
+def _end_of_time(passage: Passage, at: int) -> int:
+    """Return where the time, condition or matter that a word begins ends."""
+    words, tokens = passage.words, passage.tokens
+    none = tokens[at][0]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] == "once" and following in _ALSO_ONCE:
+        return none
+    commas = _commas(passage, at)
+    if not opens(passage, at) and (following in _DONE or following.endswith("ed")):
+        return none
+    if opens(passage, at):
+        for comma in commas:
+            if _begins_statement(passage, comma):
+                return tokens[comma][0]
+        for number in range(at + 3, len(words) - 1):
+            if words[number] in _PRONOUNS and words[number + 1] in _FINITE:
+                return tokens[number][0]
+        if words[at] == "whether":
+            return passage.span.end
+        return tokens[commas[0]][0] if commas else none
+    return tokens[commas[0]][0] if commas else clause_of(passage, none).end
+
+
+def _commas(passage: Passage, at: int) -> list[int]:
+    """Return the words behind the commas and dashes that follow a word."""
+    tokens, folded = passage.tokens, passage.reading.folded
+    return [
+        number
+        for number in range(at + 1, len(tokens))
+        if any(mark in folded[tokens[number - 1][1] : tokens[number][0]] for mark in (",", " - ", "–", "—", ":", ";"))
+    ]
+
+
+def _begins_statement(passage: Passage, at: int) -> bool:
+    word = passage.words[at]
+    return word in _STARTS or may_bid(word)

@@ -1,0 +1,154 @@
+"""Which words that look like words of benefit are ones where they stand: not a noun, a purpose, or something getting worse."""
+
+from __future__ import annotations
+
+import re
+
+from dnclaims.model import ConceptKind, Cue, CueRole
+from dnclaims.recognise.lexicon_file import inflections
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.vocabulary import ConceptHit
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_AT_WORK = _words("working worked work")
+"""Forms of "to work" that tell of doing something, where "works" tells of an effect."""
+_MEANS = _words(
+    "by on in through with under at as from using via like similarly differently directly along alongside deep towards for out"
+)
+"""Words behind "works" that tell of how it is done ("works by placing a needle")."""
+_TREATING = frozenset({
+    form for verb in ("treat", "address", "target", "tackle") for _, form in inflections(verb) if form != verb + "s"
+} | {"manage", "managing", "managed", "diagnose"})  # fmt: skip
+"""What is done for something, whatever comes of it; "treats" says what a thing is good for."""
+_SUCCESS = _words("successfully effectively success")
+_TO = re.compile(r"\bto (?:\w+,? (?:\w+, )*(?:and |or ))?$")
+"""What stands before a verb of purpose: "to", or another such verb ("to find and treat")."""
+_PURPOSE_REACH = 60
+_MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"})
+_ALONE = _words("works relief") | {"pain relief", "feel better", "feeling better", "pain-free", "pain free"}
+_RELIEF = frozenset({"relief", "pain relief", "relief from"})
+_ABOUT = _words(
+    "to for of in about from with than seek seeking find finding some temporary brief partial any short-term"
+)
+"""Words right before "relief" that make it what is sought or dealt with ("an approach to pain relief")."""
+_BRIEF = _words("temporary short-lived temporarily varies vary short-term")
+"""Words behind "relief" that set it bounds."""
+_HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
+_BEFORE_NOUNS = _words(
+    "a an the of with in for from your our its their his her my this by on at as into more less no better full good"
+)
+_UP = ("increas", "rais", "heighten", "worsen", "rise")
+_DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los")
+_BAD = _words(
+    "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
+    " spasm disability depression anxiety"
+)
+_GOOD = frozenset(
+    {"range-of-motion", "function", "strength", "blood-flow", "movement", "performance", "sleep", "quality-of-life"}
+)
+_TURNS = _words(
+    "threshold tolerance relief management control free restriction restrictions limitation limitations loss problems dysfunction"
+    " time times"
+)
+"""Words behind such a noun that make it another: "increases pain tolerance"."""
+_SORE = _words("soreness discomfort bruising bleeding ache aches tenderness dizziness anxiety fear")
+"""What comes of being treated, against which something is done."""
+
+
+def carries_claim(passage: Passage, cue: Cue) -> bool:
+    """Whether a cue is the word that carries a claim: of benefit, absolute, or a bare "helps"."""
+    if cue.role is CueRole.RELATION:
+        return not (cue.weak or cue.text in _AT_WORK)
+    if cue.role is CueRole.ABSOLUTE:
+        return bool(cue.form)
+    return cue.text in _HELPS and not any(
+        other.role is CueRole.RELATION
+        and cue.end <= other.start <= cue.end + 12
+        and other.form in ("base", "gerund", "third")
+        for other in passage.cues
+    )
+
+
+def stands_alone(passage: Passage, cue: Cue) -> bool:
+    """Whether a word of benefit is a claim without naming what it benefits ("It works", "a highly effective treatment")."""
+    if not passage.reading.found.concepts:
+        return False
+    return cue.text.endswith("effective") or cue.text in _ALONE
+
+
+def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
+    """Whether what looks like a word of benefit claims none where it stands."""
+    return (
+        _is_noun(passage, cue)
+        or _is_manner(passage, cue)
+        or _is_subject_matter(passage, cue)
+        or _is_purpose(passage, cue, targets)
+        or _is_worse(passage, cue, targets)
+    )
+
+
+def _is_noun(passage: Passage, cue: Cue) -> bool:
+    """Whether what looks like a verb of benefit is none: "with lower scores", "a calm mind", "your support"."""
+    if cue.form != "base" or cue.role is not CueRole.RELATION:
+        return False
+    gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()
+    return not gap.endswith((",", ":", ";", "-")) and _before(passage, cue.start) in _BEFORE_NOUNS
+
+
+def _is_manner(passage: Passage, cue: Cue) -> bool:
+    """Whether "works" tells of how a thing is done: "works by placing a needle"."""
+    return cue.text == "works" and _after(passage, cue.end) in _MEANS
+
+
+def _is_subject_matter(passage: Passage, cue: Cue) -> bool:
+    """Whether relief is what is sought, dealt with or set bounds to: "an approach to pain relief", "relief is often temporary"."""
+    if cue.text not in _RELIEF:
+        return False
+    following = [word for start, _, word in passage.tokens if start >= cue.end]
+    return _before(passage, cue.start) in _ABOUT or not _BRIEF.isdisjoint(following)
+
+
+def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
+    """Whether a verb says what a thing is for: treating, acting on a muscle, or keeping soreness low."""
+    before = passage.reading.folded[max(passage.span.start, cue.start - _PURPOSE_REACH) : cue.start]
+    to = cue.form == "base" and _TO.search(before) is not None
+    if cue.text in _TREATING:
+        past = cue.form == "past" and _SUCCESS.isdisjoint(passage.words)
+        return to or cue.form == "gerund" or past
+    if not to or not targets:
+        return False
+    target = targets[0]
+    sore = passage.reading.folded[target.start : target.end] in _SORE
+    return sore or ConceptKind.MECHANISM in passage.kind_of(target) or target.concept in _MUSCLE
+
+
+def _is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
+    """Whether more of what is bad, or less of what is good, is told of: "increased pain", "reduced range of movement"."""
+    if not targets:
+        return False
+    target = targets[0]
+    named = passage.reading.folded[target.start : target.end]
+    if _after(passage, target.end) in _TURNS:
+        return False
+    if cue.text.startswith(_UP):
+        return named in _BAD
+    return cue.text.startswith(_DOWN) and (
+        (target.concept in _GOOD and named not in _BAD) or named.endswith("threshold")
+    )
+
+
+def _before(passage: Passage, start: int) -> str:
+    found = ""
+    for begin, _, word in passage.tokens:
+        if begin >= start:
+            break
+        found = word
+    return found
+
+
+def _after(passage: Passage, end: int) -> str:
+    return next((word for begin, _, word in passage.tokens if begin >= end), "")

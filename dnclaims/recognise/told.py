@@ -1,0 +1,107 @@
+"""Sentences that tell of what others hold, of whom something is for, of a study or a text, and claim nothing themselves."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dnclaims.model import Span
+from dnclaims.recognise.passage import Passage
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HOLDERS_NOT = _words("we i you studies research trials evidence science experts reviews study trial doctors")
+"""Who says a thing for itself, or is called as a witness for it."""
+_HOLD = _words(
+    "believe believes believed think thinks thought theorize theorise theorized theorised hypothesize hypothesise suspect"
+    " suspects argue argues argued noticed noticed observed wondered proposed postulated assume assumes"
+)
+_IDEAS = _words("theory theories hypothesis explanation explanations idea belief assumption thinking premise rationale")
+_PERSONS = _words(
+    "people patients those anyone anybody clients individuals athletes runners adults women men everyone someone workers players"
+)
+_WHO = _words(
+    "who whose seeking wanting looking wishing hoping trying needing with suffering recovering living preferring"
+)
+_GAINS = _words(
+    "can will get gets feel feels find finds love benefit benefits improve recover recovers notice enjoy see"
+)
+_LISTED = 14
+"""Words of the longest item that names whom something is for ("Runners who want to recover faster")."""
+_GROUPS = _words("needling treatment intervention control placebo sham")
+_EVIDENCE = _words("evidence certainty quality")
+_WEAK = _words(
+    "limited low weak weaker mixed poor insufficient conflicting scarce sparse inconclusive moderate preliminary"
+)
+_TEXTS = _words(
+    "article articles post posts guide guides page pages blog blogs section video videos handout leaflet website site"
+    " information faq faqs essay chapter review overview brochure resource newsletter"
+)
+_POINTING = _words("this the our these that following here")
+_TELLS = _words(
+    "explain explains explores explore looks look covers cover provides provide discusses discuss describes describe answers"
+    " answer is are outlines outline will walks takes gives give reviews review summarises summarizes contains aims"
+)
+
+
+def is_told(words: list[str]) -> bool:
+    """Whether all of a sentence is told of people, a study, a text, or evidence with its limits."""
+    return _is_about_text(words) or _is_audience(words) or _is_of_a_trial(words) or _has_limits(words)
+
+
+def is_held(passage: Passage, at: int, clause: Span) -> bool:
+    """Whether a word begins what somebody else holds: "one theory is that", "acupuncturists believe that"."""
+    word = passage.words[at]
+    if word in _IDEAS:
+        return _is_idea(passage.words, at)
+    if word == "according":
+        return passage.words[at + 1 : at + 2] == ["to"] and _HOLDERS_NOT.isdisjoint(passage.words[at + 2 : at + 5])
+    return word in _HOLD and _held(passage, at, clause)
+
+
+def _held(passage: Passage, at: int, clause: Span) -> bool:
+    """Whether somebody else thinks so: "Acupuncturists believe that …"; "we believe" and "it is thought" speak for the page."""
+    words, tokens = passage.words, passage.tokens
+    before = [words[number] for number in range(at) if tokens[number][0] >= clause.start]
+    if not before or before[-1] in ("is", "are", "was", "were", "be", "been"):
+        return False
+    return not _HOLDERS_NOT.intersection(before[-3:])
+
+
+def _is_idea(words: list[str], at: int) -> bool:
+    """Whether a noun tells what somebody holds: "the theory is that", "the idea behind it is that"."""
+    following = words[at + 1 : at + 6]
+    return following[:1] in (["is"], ["that"], ["holds"]) or any(
+        first == "is" and then == "that" for first, then in pairwise(following)
+    )
+
+
+def _is_audience(words: list[str]) -> bool:
+    """Whether an item names whom something is for, and says nothing of them: "Anyone who wants to avoid medication"."""
+    return 2 < len(words) <= _LISTED and words[0] in _PERSONS and words[1] in _WHO and _GAINS.isdisjoint(words)
+
+
+def _is_of_a_trial(words: list[str]) -> bool:
+    """Whether a sentence tells what was found in those who took part in a study."""
+    return "participants" in words or any(
+        first in _GROUPS and then in ("group", "groups", "arm") for first, then in pairwise(words)
+    )
+
+
+def _is_about_text(words: list[str]) -> bool:
+    """Whether a sentence tells what a text is about ("This guide explains how …")."""
+    if len(words) < 4 or (words[0] not in _POINTING and words[:2] != ["in", "this"]):
+        return False
+    for at in range(1, 4):
+        if words[at] in _TEXTS:
+            return words[0] == "in" or any(word in _TELLS for word in words[at + 1 : at + 4])
+    return False
+
+
+def _has_limits(words: list[str]) -> bool:
+    """Whether a sentence says of the evidence that it is weak."""
+    return any(
+        word in _EVIDENCE and not _WEAK.isdisjoint(words[max(at - 3, 0) : at + 6]) for at, word in enumerate(words)
+    )
