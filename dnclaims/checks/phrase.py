@@ -16,6 +16,7 @@ from dnclaims.recognise.aside import said_in_passing
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.told import speaks_of_text
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -102,6 +103,8 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
 
 def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[Span]:
     options = prepared.options
+    if speaks_of_text(passage.words):
+        return []
     if passage.asked and not options.asked and not (options.invited and _offers(passage)):
         return []
     if not _is_about(options.about, passage) or (options.unsourced and passage.sourced):
@@ -114,7 +117,11 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
     if not spans:
         return []
     # "It is not a drug, but it is safe": what is excepted in one clause says nothing of another.
-    clauses = [clause_of(passage, span.start) for span in prepared.exceptions.matches(passage)]
+    clauses = [
+        Span(clause.start, max(clause.end, span.end))
+        for span in prepared.exceptions.matches(passage)
+        for clause in (clause_of(passage, span.start),)
+    ]
     return [
         span
         for span in sorted(spans)

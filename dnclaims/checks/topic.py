@@ -49,6 +49,11 @@ _GOOD = frozenset({
 """Verbs that say of a topic, by themselves, that something does good ("helps anxiety", "lifts your mood")."""
 _NO_PRAISE = ("caus", "result", "contribut", "lead", "led", "show", "involv", "us", "includ", "becom", "becam")
 """Weak verbs that tell of a topic how it comes about, or whom it concerns ("a condition that causes poor sleep")."""
+_SERVICES = frozenset(
+    "care service services sessions classes advice visits appointments assessment assessments".split()
+)
+_NEXT = 30
+"""Characters behind a verb among which its object is looked for."""
 _PLACES = frozenset({"in", "among", "after", "following"})
 """Words behind what is treated, before those who have it ("stiffness in people with multiple sclerosis")."""
 _HEALTH = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
@@ -145,6 +150,10 @@ def _praise(passage: Passage) -> list[Span]:
     for cue in passage.cues:
         if cue.role is CueRole.RELATION and cue.weak and cue.text.startswith(_NO_PRAISE):
             continue
+        if passage.reading.folded[cue.end : cue.end + 1] == "-":
+            continue  # "relief-focused"
+        if cue.weak and not _SERVICES.isdisjoint(_between(passage, cue.end, cue.end + _NEXT)):
+            continue  # "provide care for seniors"
         works_with = cue.text.startswith("work") and passage.reading.folded[cue.end : cue.end + 6] == " with "
         if not works_with and (cue.role is CueRole.RELATION or (cue.role is CueRole.ABSOLUTE and cue.form)):
             found.add(Span(cue.start, cue.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dnclaims.model import ConceptKind, Cue, CueRole, Span
+from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 
 
@@ -36,9 +37,10 @@ _PROVIDERS = _words(
 )
 _CARE = frozenset({
     form
-    for verb in ("treat", "address", "target", "tackle", "assist", "aid", "support", "encourage")
-    for form in (verb, verb + "s")
-} | {"manage", "manages"})  # fmt: skip
+    for verb in ("treat", "address", "target", "tackle", "assist", "aid", "support", "encourage", "manage")
+    for name, form in inflections(verb)
+    if name in ("base", "third")
+})  # fmt: skip
 """What therapists do, whatever comes of it."""
 _SUCCESS = _words("successfully effectively success permanently quickly")
 _BETWEEN = _words(
@@ -63,7 +65,7 @@ def other_treatment(passage: Passage, cue: Cue, clause: Span) -> str | None:
 def has_fitting_subject(passage: Passage, cue: Cue, clause: Span) -> bool:
     """Whether a treatment that is sold, and not something else, is what a verb says its thing of."""
     if cue.form not in ("third", "base", "past"):
-        return True
+        return bool(cue.form) or not _is_told_of_others(passage, cue, clause)
     before = [token for token in passage.tokens if clause.start <= token[0] < cue.start][-_REACH:]
     if not before:
         return True
@@ -74,10 +76,20 @@ def has_fitting_subject(passage: Passage, cue: Cue, clause: Span) -> bool:
             continue
         kinds = passage.kind_of(hit)
         if ConceptKind.TREATMENT in kinds:
+            if hit.concept != "dry-needling" and cue.text in _CARE and passage.reading.names_treatment:
+                return False  # "chiropractic addresses the spine" tells how it differs
             return hit.concept in _SPEAKS or any(one.concept == "dry-needling" for one in passage.concepts)
         if cue.form == "third" and hit.end >= before[-1][0] and ConceptKind.OUTCOME not in kinds:
             return False
     return before[-1][2] not in _OTHERS and not (before[-1][2] == "to" and _head(before) in _SELF_CARE)
+
+
+def _is_told_of_others(passage: Passage, cue: Cue, clause: Span) -> bool:
+    """Whether a noun of benefit is said of exercise or the like alone: "exercise has the best evidence for improvement"."""
+    other = other_treatment(passage, cue, clause)
+    if other is None or other in _SPEAKS:
+        return False
+    return not any(hit.concept == "dry-needling" for hit in passage.concepts)
 
 
 def _head(before: list[tuple[int, int, str]]) -> str:

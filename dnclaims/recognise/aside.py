@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dnclaims.model import Span
+from dnclaims.model import BlockKind, Span
 from dnclaims.recognise.bids import is_bid, may_bid, opens
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import clause_of
@@ -24,12 +24,22 @@ _TIMES = _words("when whenever once if unless until till")
 _FRONTED = _words("as after before")
 """Words that do so at the head of a sentence, where more than one other reading is open elsewhere."""
 _HAS = _words("has have had")
+_TROUBLES = _words(
+    "symptom symptoms sign signs cause causes contraindication contraindications precaution precautions complication"
+    " complications warning risks risk effects"
+)
+"""Words of what introduces a list of symptoms, causes or harms."""
+_ANSWERED = _words(
+    "treat treats treated treating benefits positive relieve relieves help helps beneficial physiological"
+)
 _ASKS = _words("how whether why")
 _LEARNED = _words(
     "learn find out work working study studying studied investigate investigating investigated understand understanding"
     " understood unclear known know explain explains explore explores question ask about discuss discusses debate debated"
 )
 """Words before "how" and "why" that leave open, or for another text, what follows."""
+_VARIES = _words("affect affects determine determines depend depends influence influences on")
+"""Words before "how well" that tell what it depends on."""
 _NEAR = 4
 _DEGREES = _words("effective quickly fast well much easily powerful good great long soon")
 _ALSO_ONCE = _words("and a per daily weekly every")
@@ -59,14 +69,18 @@ def _asides(passage: Passage, start: int) -> Iterator[Span]:
     tokens = passage.tokens
     words = passage.words
     clause = clause_of(passage, start)
-    if is_told(words):
+    if is_told(words) or _accords(passage, clause) or _is_listed_trouble(passage):
         yield passage.span
     for at, word in enumerate(words):
         begin = tokens[at][0]
         if begin > start:
             break
-        if word in _TIMES or (word in _FRONTED and (opens(passage, at) or _is_past(words, at))):
-            if not _is_wanted(passage, at, start):
+        if (
+            word in _TIMES
+            or (word in _FRONTED and (opens(passage, at) or _is_past(words, at)))
+            or _is_meanwhile(words, at)
+        ):
+            if word == "because" or not _is_wanted(passage, at, start):
                 yield Span(begin, _end_of_time(passage, at))
         elif word in _ASKS and _asks(words, at):
             yield Span(begin, _end_of_time(passage, at) if word == "whether" else passage.span.end)
@@ -74,6 +88,23 @@ def _asides(passage: Passage, start: int) -> Iterator[Span]:
             yield Span(begin, passage.span.end)
         elif is_held(passage, at, clause):
             yield Span(begin, clause.end)
+
+
+def _accords(passage: Passage, clause: Span) -> bool:
+    """Whether a clause says whose view it gives: "according to tradition"."""
+    words, tokens = passage.words, passage.tokens
+    if "according" not in words:
+        return False
+    at = words.index("according")
+    return clause.start <= tokens[at][0] < clause.end and is_held(passage, at, clause)
+
+
+def _is_listed_trouble(passage: Passage) -> bool:
+    """Whether it stands in a list of symptoms, causes or reasons for caution."""
+    if passage.block.kind not in (BlockKind.ITEM, BlockKind.CELL):
+        return False
+    lead = passage.reading.lead_of(passage)
+    return lead is not None and not _TROUBLES.isdisjoint(lead.words) and _ANSWERED.isdisjoint(lead.words)
 
 
 def _is_wanted(passage: Passage, at: int, start: int) -> bool:
@@ -86,12 +117,24 @@ def _asks(words: list[str], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "whether" or following == "to":
         return True
+    if at and words[at - 1] in _VARIES:
+        return True
     return following not in _DEGREES and not _LEARNED.isdisjoint(words[max(at - _NEAR, 0) : at])
 
 
 def _is_past(words: list[str], at: int) -> bool:
     """Whether "after" or "before" begins a clause: "after an injury has healed"."""
+    if words[at : at + 2] == ["before", "we"]:
+        return True
     return words[at] != "as" and not _HAS.isdisjoint(words[at + 2 : at + 6])
+
+
+def _is_meanwhile(words: list[str], at: int) -> bool:
+    """Whether a clause of time or of people's own reasons begins: "while it heals", "because they want to avoid surgery"."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return (words[at] == "while" and following in ("it", "they", "you", "your")) or (
+        words[at] == "because" and following in ("they", "people", "patients")
+    )
 
 
 def _end_of_time(passage: Passage, at: int) -> int:

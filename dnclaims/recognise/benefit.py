@@ -35,6 +35,7 @@ _ABOUT = _words(
     "to for of in about from with than seek seeking find finding some temporary brief partial any short-term"
 )
 """Words right before "relief" that make it what is sought or dealt with ("an approach to pain relief")."""
+_WHEN = _words("when if with inside alongside")
 _BRIEF = _words("temporary short-lived temporarily varies vary short-term")
 """Words behind "relief" that set it bounds."""
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
@@ -86,6 +87,7 @@ def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool
         _is_noun(passage, cue)
         or _is_manner(passage, cue)
         or _is_subject_matter(passage, cue)
+        or _is_compared(passage, cue)
         or _is_purpose(passage, cue, targets)
         or _is_worse(passage, cue, targets)
     )
@@ -106,10 +108,31 @@ def _is_manner(passage: Passage, cue: Cue) -> bool:
 
 def _is_subject_matter(passage: Passage, cue: Cue) -> bool:
     """Whether relief is what is sought, dealt with or set bounds to: "an approach to pain relief", "relief is often temporary"."""
+    if cue.text in ("feel better", "feeling better"):
+        return _before(passage, cue.start) in ("towards", "toward")
     if cue.text not in _RELIEF:
         return False
+    if _is_name(passage, cue) or passage.reading.folded[cue.end : cue.end + 1] == "-":
+        return True
     following = [word for start, _, word in passage.tokens if start >= cue.end]
     return _before(passage, cue.start) in _ABOUT or not _BRIEF.isdisjoint(following)
+
+
+def _is_name(passage: Passage, cue: Cue) -> bool:
+    """Whether it is part of a name, in capitals among plain words: "at Harbour Pain Relief we offer"."""
+    text = passage.reading.document.text
+    before = [start for start, _, _ in passage.tokens if start < cue.start]
+    if not before or not (text[cue.start].isupper() and text[before[-1]].isupper()):
+        return False
+    plain = sum(text[start].islower() for start, _, _ in passage.tokens)
+    return 2 * plain > len(passage.tokens)
+
+
+def _is_compared(passage: Passage, cue: Cue) -> bool:
+    """Whether it is told what makes a treatment more effective: "it works best" and "is most effective with exercise"."""
+    if cue.text != "effective":
+        return False
+    return _before(passage, cue.start) in ("more", "most", "less") and _after(passage, cue.end) in _WHEN
 
 
 def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:

@@ -38,6 +38,9 @@ _BIDS_WITH = {
 """The same where they are told it by more than one word; of "keep your pain away" and "get relief" nothing is known."""
 _ADVISED = _words("should may can must please to need could might will also")
 """Words between "you" and what the reader is told to do."""
+_ADVISES = _words("recommend recommends advise advises encourage encourages suggest suggests")
+_ADVISERS = _words("we i therapist therapists physiotherapist physiotherapists clinicians doctors will may also")
+"""Who recommends what patients should do."""
 _BY_NEEDLING = _words("needling needles")
 
 
@@ -53,6 +56,8 @@ def is_bid(passage: Passage, at: int) -> bool:
     """Whether a word tells the reader to do something: at the head of a sentence, behind an aside, or after "you should"."""
     words = passage.words
     word = words[at]
+    if word in _ADVISES and "you" not in words[max(at - 1, 0) : at]:
+        return _ADVISERS.isdisjoint(words[max(at - 3, 0) : at]) is False and _BY_NEEDLING.isdisjoint(words[at:])
     if word not in _BIDS:
         allowed = _BIDS_WITH.get(word)
         following = words[at + 1] if at + 1 < len(words) else ""

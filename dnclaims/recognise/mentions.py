@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from dnclaims.recognise.scope import clause_of, wording_at
 from dnclaims.recognise.vocabulary import ConceptHit
 
 _TARGETS = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
+_FOLLOWED_BY_IT = re.compile(r" (?:it|them)\b")
 _IN_TREATMENT = frozenset("needle needles needling treatment session sessions trigger muscle muscles".split())
 _NEAR = 24
 """Characters between two words of benefit that share what they act on, within which they make one claim."""
@@ -39,7 +41,10 @@ def mentions_in(passage: Passage) -> Iterator[Mention]:
         targets = _targets(passage, cue, clause, fitting)
         if not targets and not stands_alone(passage, cue):
             continue
-        if is_no_benefit(passage, cue, targets) or not has_fitting_subject(passage, cue, clause):
+        if is_no_benefit(passage, cue, targets):
+            continue
+        by_itself = bool(targets) and targets[0].end <= cue.start and cue.form == "third"
+        if not by_itself and not has_fitting_subject(passage, cue, clause):
             continue
         # "supporting improved mobility" claims one thing, not two.
         target = targets[0].start if targets else cue.start
@@ -76,6 +81,8 @@ def _targets(passage: Passage, cue: Cue, clause: Span, fitting: list[ConceptHit]
         return after
     if not cue.form or cue.form == "past":
         return [hit for hit in around if hit.start < end][-2:]
+    if cue.form == "third" and _FOLLOWED_BY_IT.match(passage.reading.folded, cue.end):
+        return fitting[-1:]  # "if you have neck pain, needling relieves it"
     if cue.form == "third" and not _IN_TREATMENT.isdisjoint(passage.words):
         return [hit for hit in around if _does_it(passage, hit, cue)]
     return []

@@ -16,7 +16,7 @@ from dnclaims.model import Cue, CueRole, Rung, Span, Wording
 from dnclaims.recognise.passage import Partings, Passage
 from dnclaims.recognise.tokens import FINITE
 
-_CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|[—–]|\.\.\.|…")
+_CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|—|(?<!\d)–|–(?!\d)|\.\.\.|…")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ALSO = re.compile(r", and (?=(?:[\w'-]+ ){1,4}(?:is|are|has|have|does|can|will|may) )")
 """Where a statement with a subject of its own follows ("may not help all, and side effects are common")."""
@@ -60,7 +60,9 @@ def _wording_at(passage: Passage, start: int, end: int, form: str) -> Wording:
         and not _denials(passage, clause, start, cue.start)
     ]
     denials = _denials(passage, clause, start, start)
-    reports = [cue for cue in passage.cues_of(CueRole.REPORT) if cue.start < start]
+    reports = [
+        cue for cue in passage.cues_of(CueRole.REPORT) if cue.start < start and not _concedes(passage, cue, start)
+    ]
     return Wording(
         span=clause,
         rung=_rung(lowering, absolutes),
@@ -69,6 +71,12 @@ def _wording_at(passage: Passage, start: int, end: int, form: str) -> Wording:
         reported=bool(reports),
         cues=tuple(sorted({*lowering, *absolutes, *denials, *reports}, key=_start)),
     )
+
+
+def _concedes(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether "whether" asks nothing: "Whether it is your neck or your back, needling relieves it"."""
+    fronted = cue.text == "whether" and cue.start == passage.span.start
+    return fronted and "," in passage.reading.folded[cue.end : start]
 
 
 _start = attrgetter("start")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from dnclaims.model import Span
+from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 
 
@@ -30,7 +31,34 @@ _GAINS = _words(
 )
 _LISTED = 14
 """Words of the longest item that names whom something is for ("Runners who want to recover faster")."""
+_USE = _words("try use seek turn visit choose")
+_PROMISING = _words("because relief fast quickly effective lasting")
 _GROUPS = _words("needling treatment intervention control placebo sham")
+_POINTS = (["point"], ["points"])
+_UNSETTLED = _words("understood known clear established certain settled")
+_PROBLEMS = _words(
+    "contraction contractions contracture oxygen tension tightness spasm spasms stress injury injuries overuse posture strain"
+    " inflammation knot knots band bands muscle muscles nerve nerves pain swelling sitting scar fascia disc discs joint joints"
+    " syndrome arthritis tear tears weakness stiffness guarding"
+)
+_HARM = frozenset({
+    form
+    for verb in _words(
+        "restrict compress cause lead irritate reduce lower limit activate trigger produce weaken pull press refer increase build"
+        " develop sensitize sensitise"
+    )
+    for name, form in inflections(verb)
+    if name in ("base", "third")
+})  # fmt: skip
+"""What troubles do in a body."""
+_HELP = _words(
+    "needling needle needles treatment treatments therapy session sessions technique it this these they we our you method procedure"
+    " massage laser shockwave cupping acupuncture stimulation ims release releases released releasing relief will ease eases"
+    " healing heal heals circulation mobility recovery endorphins flexibility resolved"
+)
+"""Words one of which makes it a statement of what a treatment does."""
+_SMALL = _words("small early pilot preliminary single older animal some few")
+_STUDIES = _words("study studies trial trials experiment experiments")
 _EVIDENCE = _words("evidence certainty quality")
 _WEAK = _words(
     "limited low weak weaker mixed poor insufficient conflicting scarce sparse inconclusive moderate preliminary"
@@ -42,13 +70,22 @@ _TEXTS = _words(
 _POINTING = _words("this the our these that following here")
 _TELLS = _words(
     "explain explains explores explore looks look covers cover provides provide discusses discuss describes describe answers"
-    " answer is are outlines outline will walks takes gives give reviews review summarises summarizes contains aims"
+    " answer outlines outline will walks takes gives give reviews review summarises summarizes contains aims"
 )
 
 
 def is_told(words: list[str]) -> bool:
     """Whether all of a sentence is told of people, a study, a text, or evidence with its limits."""
-    return _is_about_text(words) or _is_audience(words) or _is_of_a_trial(words) or _has_limits(words)
+    return (
+        speaks_of_text(words)
+        or _is_usage(words)
+        or _is_audience(words)
+        or _is_of_a_trial(words)
+        or _is_of_small_studies(words)
+        or _is_of_trouble(words)
+        or _is_unsettled(words)
+        or _has_limits(words)
+    )
 
 
 def is_held(passage: Passage, at: int, clause: Span) -> bool:
@@ -83,6 +120,15 @@ def _is_audience(words: list[str]) -> bool:
     return 2 < len(words) <= _LISTED and words[0] in _PERSONS and words[1] in _WHO and _GAINS.isdisjoint(words)
 
 
+def _is_usage(words: list[str]) -> bool:
+    """Whether it is told what people come or use a treatment for."""
+    at = next((at for at, word in enumerate(words[:3]) if word in _PERSONS), None)
+    if at is None or not _PROMISING.isdisjoint(words):
+        return False
+    used = words[at + 1 : at + 4]
+    return not _USE.isdisjoint(used) or ["come", "to"] in (used[:2], used[1:3])
+
+
 def _is_of_a_trial(words: list[str]) -> bool:
     """Whether a sentence tells what was found in those who took part in a study."""
     return "participants" in words or any(
@@ -90,7 +136,29 @@ def _is_of_a_trial(words: list[str]) -> bool:
     )
 
 
-def _is_about_text(words: list[str]) -> bool:
+def _is_of_small_studies(words: list[str]) -> bool:
+    """Whether it is told of a study whose size is named: "small trials found", "a study of 40 people"."""
+    return any(first in _SMALL and then in _STUDIES for first, then in pairwise(words)) or any(
+        word in _STUDIES and any(other[0].isdigit() for other in words[at + 1 : at + 4])
+        for at, word in enumerate(words)
+    )
+
+
+def _is_of_trouble(words: list[str]) -> bool:
+    """Whether it is told what tension, strain and the like do in a body ("tight muscles restrict blood flow")."""
+    at = next((at for at, word in enumerate(words[:8]) if word in _HARM and words[at + 1 : at + 2] not in _POINTS), 0)
+    return at > 0 and not _PROBLEMS.isdisjoint(words[:at]) and _HELP.isdisjoint(words)
+
+
+def _is_unsettled(words: list[str]) -> bool:
+    """Whether a sentence says that something is not fully understood."""
+    return "but" not in words and any(
+        word in ("not", "isn't", "aren't", "never", "yet") and not _UNSETTLED.isdisjoint(words[at + 1 : at + 4])
+        for at, word in enumerate(words)
+    )
+
+
+def speaks_of_text(words: list[str]) -> bool:
     """Whether a sentence tells what a text is about ("This guide explains how …")."""
     if len(words) < 4 or (words[0] not in _POINTING and words[:2] != ["in", "this"]):
         return False
