@@ -117,16 +117,20 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
     if not spans:
         return []
     # "It is not a drug, but it is safe": what is excepted in one clause says nothing of another.
-    clauses = [
-        Span(clause.start, max(clause.end, span.end))
-        for span in prepared.exceptions.matches(passage)
-        for clause in (clause_of(passage, span.start),)
-    ]
+    clauses = [_reach(passage, span) for span in prepared.exceptions.matches(passage)]
     return [
         span
         for span in sorted(spans)
         if not any(clause.start <= span.start < clause.end for clause in clauses) and _counts(options, passage, span)
     ]
+
+
+def _reach(passage: Passage, exception: Span) -> Span:
+    """Return where an exception holds: its clause, and what it runs on into, unless it denies ("not only gentle but proven")."""
+    clause = clause_of(passage, exception.start)
+    denies = any(exception.start <= cue.start < exception.end for cue in passage.cues_of(CueRole.NEGATION))
+    pseudo = any(exception.start <= cue.start < exception.end for cue in passage.cues_of(CueRole.PSEUDO))
+    return clause if denies or pseudo else Span(clause.start, max(clause.end, exception.end))
 
 
 def _counts(options: Options, passage: Passage, span: Span) -> bool:

@@ -25,7 +25,7 @@ _FRONTED = _words("as after before")
 """Words that do so at the head of a sentence, where more than one other reading is open elsewhere."""
 _HAS = _words("has have had")
 _TROUBLES = _words(
-    "symptom symptoms sign signs cause causes contraindication contraindications precaution precautions complication"
+    "symptom symptoms sign signs causes contraindication contraindications precaution precautions complication"
     " complications warning risks risk effects"
 )
 """Words of what introduces a list of symptoms, causes or harms."""
@@ -38,6 +38,8 @@ _LEARNED = _words(
     " understood unclear known know explain explains explore explores question ask about discuss discusses debate debated"
 )
 """Words before "how" and "why" that leave open, or for another text, what follows."""
+_HARD = _words("struggle struggles struggling hard harder difficult unable")
+"""Words before "to" that tell what does not succeed ("we struggle to calm down")."""
 _VARIES = _words("affect affects determine determines depend depends influence influences on")
 """Words before "how well" that tell what it depends on."""
 _NEAR = 4
@@ -84,6 +86,8 @@ def _asides(passage: Passage, start: int) -> Iterator[Span]:
                 yield Span(begin, _end_of_time(passage, at))
         elif word in _ASKS and _asks(words, at):
             yield Span(begin, _end_of_time(passage, at) if word == "whether" else passage.span.end)
+        elif word in _HARD and words[at + 1 : at + 2] == ["to"]:
+            yield Span(begin, clause.end)
         elif is_bid(passage, at):
             yield Span(begin, passage.span.end)
         elif is_held(passage, at, clause):
@@ -104,7 +108,12 @@ def _is_listed_trouble(passage: Passage) -> bool:
     if passage.block.kind not in (BlockKind.ITEM, BlockKind.CELL):
         return False
     lead = passage.reading.lead_of(passage)
-    return lead is not None and not _TROUBLES.isdisjoint(lead.words) and _ANSWERED.isdisjoint(lead.words)
+    first = passage.cues[0] if passage.cues else None
+    if first is not None and first.form == "third" and first.start == passage.span.start:
+        return False
+    if lead is None or (lead.block.kind is not BlockKind.HEADING and not lead.text.endswith(":")):
+        return False
+    return not _TROUBLES.isdisjoint(lead.words) and _ANSWERED.isdisjoint(lead.words)
 
 
 def _is_wanted(passage: Passage, at: int, start: int) -> bool:
@@ -117,8 +126,8 @@ def _asks(words: list[str], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] == "whether" or following == "to":
         return True
-    if at and words[at - 1] in _VARIES:
-        return True
+    if (at and words[at - 1] in _VARIES) or (following not in _DEGREES and "works" in words[at + 2 : at + 6]):
+        return words[at] == "how"
     return following not in _DEGREES and not _LEARNED.isdisjoint(words[max(at - _NEAR, 0) : at])
 
 

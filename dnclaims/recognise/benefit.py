@@ -48,6 +48,7 @@ _BAD = _words(
     "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
     " spasm disability depression anxiety"
 )
+_BURDENS = _words("load strain pressure stress risk wear demand sensitivity damage chance likelihood")
 _GOOD = frozenset(
     {"range-of-motion", "function", "strength", "blood-flow", "movement", "performance", "sleep", "quality-of-life"}
 )
@@ -151,6 +152,8 @@ def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
 
 def _is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     """Whether more of what is bad, or less of what is good, is told of: "increased pain", "reduced range of movement"."""
+    if cue.text.startswith(_UP) and not _BURDENS.isdisjoint(_following(passage, cue.end)):
+        return True
     if not targets:
         return False
     target = targets[0]
@@ -171,6 +174,10 @@ def _before(passage: Passage, start: int) -> str:
             break
         found = word
     return found
+
+
+def _following(passage: Passage, end: int) -> list[str]:
+    return [word for begin, _, word in passage.tokens if begin >= end][:3]
 
 
 def _after(passage: Passage, end: int) -> str:

@@ -57,6 +57,16 @@ _HELP = _words(
     " healing heal heals circulation mobility recovery endorphins flexibility resolved"
 )
 """Words one of which makes it a statement of what a treatment does."""
+_MOST = _words("most many some acute minor mild")
+_MENDS = _words("settle settles resolve resolves heal heals improve improves better recover recovers")
+_SPANS = _words("days weeks months year years")
+_HABITS = _words(
+    "nutrition sleep exercise exercises exercising diet hydration walking swimming yoga habits weight rest"
+)
+_TREATMENTS = _words(
+    "needling needle needles treatment treatments therapy massage laser shockwave cupping acupuncture technique it this session"
+    " sessions improves better"
+)
 _SMALL = _words("small early pilot preliminary single older animal some few")
 _STUDIES = _words("study studies trial trials experiment experiments")
 _EVIDENCE = _words("evidence certainty quality")
@@ -70,7 +80,7 @@ _TEXTS = _words(
 _POINTING = _words("this the our these that following here")
 _TELLS = _words(
     "explain explains explores explore looks look covers cover provides provide discusses discuss describes describe answers"
-    " answer outlines outline will walks takes gives give reviews review summarises summarizes contains aims"
+    " answer has have outlines outline will walks takes gives give reviews review summarises summarizes contains aims"
 )
 
 
@@ -83,6 +93,8 @@ def is_told(words: list[str]) -> bool:
         or _is_of_a_trial(words)
         or _is_of_small_studies(words)
         or _is_of_trouble(words)
+        or _is_of_habits(words)
+        or _is_natural_course(words)
         or _is_unsettled(words)
         or _has_limits(words)
     )
@@ -148,6 +160,19 @@ def _is_of_trouble(words: list[str]) -> bool:
     """Whether it is told what tension, strain and the like do in a body ("tight muscles restrict blood flow")."""
     at = next((at for at, word in enumerate(words[:8]) if word in _HARM and words[at + 1 : at + 2] not in _POINTS), 0)
     return at > 0 and not _PROBLEMS.isdisjoint(words[:at]) and _HELP.isdisjoint(words)
+
+
+def _is_natural_course(words: list[str]) -> bool:
+    """Whether it is told how most cases go by themselves ("most back pain settles within weeks")."""
+    return (
+        words[0] in _MOST and not _MENDS.isdisjoint(words) and not _SPANS.isdisjoint(words) and _HELP.isdisjoint(words)
+    )
+
+
+def _is_of_habits(words: list[str]) -> bool:
+    """Whether it is told what sleep, food or exercise do, and of no treatment."""
+    near = 6 if words[0].endswith("ing") else 2
+    return not _HABITS.isdisjoint(words[:near]) and _TREATMENTS.isdisjoint(words)
 
 
 def _is_unsettled(words: list[str]) -> bool:
