@@ -17,7 +17,7 @@ def _words(text: str) -> frozenset[str]:
 _AT_WORK = _words("working worked work")
 """Forms of "to work" that tell of doing something, where "works" tells of an effect."""
 _MEANS = _words(
-    "by on in through with under at as from using via like similarly differently directly along alongside deep towards for out"
+    "by on in through with under at as from using via like similarly differently directly along alongside deep towards out"
 )
 """Words behind "works" that tell of how it is done ("works by placing a needle")."""
 _TREATING = frozenset({
@@ -126,7 +126,7 @@ def _is_name(passage: Passage, cue: Cue) -> bool:
     if not before or not (text[cue.start].isupper() and text[before[-1]].isupper()):
         return False
     plain = sum(text[start].islower() for start, _, _ in passage.tokens)
-    return 2 * plain > len(passage.tokens)
+    return 2 * plain >= len(passage.tokens)
 
 
 def _is_compared(passage: Passage, cue: Cue) -> bool:

@@ -81,7 +81,7 @@ def _targets(passage: Passage, cue: Cue, clause: Span, fitting: list[ConceptHit]
         return after
     if not cue.form or cue.form == "past":
         return [hit for hit in around if hit.start < end][-2:]
-    if cue.form == "third" and _FOLLOWED_BY_IT.match(passage.reading.folded, cue.end):
+    if cue.form in ("third", "base") and _FOLLOWED_BY_IT.match(passage.reading.folded, cue.end):
         return fitting[-1:]  # "if you have neck pain, needling relieves it"
     if cue.form == "third" and not _IN_TREATMENT.isdisjoint(passage.words):
         return [hit for hit in around if _does_it(passage, hit, cue)]

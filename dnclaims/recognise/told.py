@@ -58,10 +58,11 @@ _HELP = _words(
 )
 """Words one of which makes it a statement of what a treatment does."""
 _MOST = _words("most many some acute minor mild")
+_USUALLY = _words("usually often typically generally")
 _MENDS = _words("settle settles resolve resolves heal heals improve improves better recover recovers")
 _SPANS = _words("days weeks months year years")
 _HABITS = _words(
-    "nutrition sleep exercise exercises exercising diet hydration walking swimming yoga habits weight rest"
+    "nutrition sleep exercise exercises exercising diet hydration walking swimming yoga habits weight rest training"
 )
 _TREATMENTS = _words(
     "needling needle needles treatment treatments therapy massage laser shockwave cupping acupuncture technique it this session"
@@ -129,7 +130,9 @@ def _is_idea(words: list[str], at: int) -> bool:
 
 def _is_audience(words: list[str]) -> bool:
     """Whether an item names whom something is for, and says nothing of them: "Anyone who wants to avoid medication"."""
-    return 2 < len(words) <= _LISTED and words[0] in _PERSONS and words[1] in _WHO and _GAINS.isdisjoint(words)
+    if not 2 < len(words) <= _LISTED or words[0] not in _PERSONS or words[1] not in _WHO:
+        return False
+    return not any(word in _GAINS and before != "to" for before, word in pairwise(words))
 
 
 def _is_usage(words: list[str]) -> bool:
@@ -138,12 +141,14 @@ def _is_usage(words: list[str]) -> bool:
     if at is None or not _PROMISING.isdisjoint(words):
         return False
     used = words[at + 1 : at + 4]
+    if not _WHO.isdisjoint(used):
+        return False
     return not _USE.isdisjoint(used) or ["come", "to"] in (used[:2], used[1:3])
 
 
 def _is_of_a_trial(words: list[str]) -> bool:
     """Whether a sentence tells what was found in those who took part in a study."""
-    return "participants" in words or any(
+    return ("participants" in words and "our" not in words) or any(
         first in _GROUPS and then in ("group", "groups", "arm") for first, then in pairwise(words)
     )
 
@@ -164,9 +169,9 @@ def _is_of_trouble(words: list[str]) -> bool:
 
 def _is_natural_course(words: list[str]) -> bool:
     """Whether it is told how most cases go by themselves ("most back pain settles within weeks")."""
-    return (
-        words[0] in _MOST and not _MENDS.isdisjoint(words) and not _SPANS.isdisjoint(words) and _HELP.isdisjoint(words)
-    )
+    if words[0] not in _MOST and _USUALLY.isdisjoint(words):
+        return False
+    return not _MENDS.isdisjoint(words) and not _SPANS.isdisjoint(words) and _HELP.isdisjoint(words)
 
 
 def _is_of_habits(words: list[str]) -> bool:
