@@ -103,8 +103,6 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
 
 def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[Span]:
     options = prepared.options
-    if speaks_of_text(passage.words):
-        return []
     if passage.asked and not options.asked and not (options.invited and _offers(passage)):
         return []
     if not _is_about(options.about, passage) or (options.unsourced and passage.sourced):
@@ -118,29 +116,32 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
         return []
     # "It is not a drug, but it is safe": what is excepted in one clause says nothing of another.
     clauses = [_reach(passage, span) for span in prepared.exceptions.matches(passage)]
-    return [
+    counted = [
         span
         for span in sorted(spans)
         if not any(clause.start <= span.start < clause.end for clause in clauses) and _counts(options, passage, span)
     ]
+    return [] if counted and speaks_of_text(passage.words) else counted
 
 
 def _reach(passage: Passage, exception: Span) -> Span:
     """Return where an exception holds: its clause, and what it runs on into, unless it denies ("not only gentle but proven")."""
     clause = clause_of(passage, exception.start)
-    denies = any(exception.start <= cue.start < exception.end for cue in passage.cues_of(CueRole.NEGATION))
-    pseudo = any(exception.start <= cue.start < exception.end for cue in passage.cues_of(CueRole.PSEUDO))
-    return clause if denies or pseudo else Span(clause.start, max(clause.end, exception.end))
+    if exception.end <= clause.end:
+        return clause
+    denials = (*passage.cues_of(CueRole.NEGATION), *passage.cues_of(CueRole.PSEUDO))
+    denies = any(exception.start <= cue.start < exception.end for cue in denials)
+    return clause if denies else Span(clause.start, exception.end)
 
 
 def _counts(options: Options, passage: Passage, span: Span) -> bool:
     wording = wording_at(passage, span.start, span.end)
     if wording.reported or (wording.negated and not options.denied) or _is_rejected_quote(passage, span):
         return False
-    if not options.passing and said_in_passing(passage, span.start):
-        return False
     least = options.least if options.hedged else Rung.CERTAIN
-    return max(wording.rung.level, _rung_beside(wording, span).level) >= least.level
+    if max(wording.rung.level, _rung_beside(wording, span).level) < least.level:
+        return False
+    return options.passing or not said_in_passing(passage, span.start)
 
 
 def _rung_beside(wording: Wording, span: Span) -> Rung:

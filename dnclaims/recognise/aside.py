@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dnclaims.model import BlockKind, Span
-from dnclaims.recognise.bids import is_bid, may_bid, opens
+from dnclaims.recognise.bids import BIDS, is_bid, may_bid, opens
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import clause_of
-from dnclaims.recognise.told import is_held, is_told
+from dnclaims.recognise.told import HOLDING, is_held, is_told
 
 
 def _words(text: str) -> frozenset[str]:
@@ -62,45 +62,48 @@ _PRONOUNS = _words("you we it they i he she there")
 _FINITE = _words("will may can might should could would is are have has do does must need want tend often usually")
 
 
+_BEGINNINGS = _TIMES | _FRONTED | _ASKS | _HARD | BIDS | HOLDING | {"while", "because"}
+"""Words with which something may be said in passing."""
+
+
 def said_in_passing(passage: Passage, start: int) -> bool:
     """Whether what stands at `start` is said in passing."""
-    return any(aside.start <= start < aside.end for aside in _asides(passage, start))
+    if not passage.asides:
+        passage.asides.append(tuple(_asides(passage)))
+    return any(aside.start <= start < aside.end for aside in passage.asides[0])
 
 
-def _asides(passage: Passage, start: int) -> Iterator[Span]:
-    tokens = passage.tokens
+def _asides(passage: Passage) -> Iterator[Span]:
     words = passage.words
-    clause = clause_of(passage, start)
-    if is_told(words) or _accords(passage, clause) or _is_listed_trouble(passage):
+    if is_told(words) or _is_listed_trouble(passage):
         yield passage.span
+    if _BEGINNINGS.isdisjoint(words):
+        return
     for at, word in enumerate(words):
-        begin = tokens[at][0]
-        if begin > start:
-            break
-        if (
-            word in _TIMES
-            or (word in _FRONTED and (opens(passage, at) or _is_past(words, at)))
-            or _is_meanwhile(words, at)
-        ):
-            if word == "because" or not _is_wanted(passage, at, start):
-                yield Span(begin, _end_of_time(passage, at))
-        elif word in _ASKS and _asks(words, at):
-            yield Span(begin, _end_of_time(passage, at) if word == "whether" else passage.span.end)
-        elif word in _HARD and words[at + 1 : at + 2] == ["to"]:
-            yield Span(begin, clause.end)
-        elif is_bid(passage, at):
-            yield Span(begin, passage.span.end)
-        elif is_held(passage, at, clause):
-            yield Span(begin, clause.end)
+        if word in _BEGINNINGS:
+            end = _end_of_aside(passage, at)
+            if end is not None:
+                yield end
 
 
-def _accords(passage: Passage, clause: Span) -> bool:
-    """Whether a clause says whose view it gives: "according to tradition"."""
-    words, tokens = passage.words, passage.tokens
-    if "according" not in words:
-        return False
-    at = words.index("according")
-    return clause.start <= tokens[at][0] < clause.end and is_held(passage, at, clause)
+def _end_of_aside(passage: Passage, at: int) -> Span | None:
+    """Return what a word begins that is said in passing, if it does."""
+    words, word = passage.words, passage.words[at]
+    begin = passage.tokens[at][0]
+    if word in _TIMES or (word in _FRONTED and (opens(passage, at) or _is_past(words, at))):
+        return Span(begin, _before_wanted(passage, at, _end_of_time(passage, at)))
+    if _is_meanwhile(words, at):
+        return Span(begin, _end_of_time(passage, at))
+    if word in _ASKS and _asks(words, at):
+        return Span(begin, _end_of_time(passage, at) if word == "whether" else passage.span.end)
+    if is_bid(passage, at):
+        return Span(begin, passage.span.end)
+    clause = clause_of(passage, begin)
+    if is_held(passage, at, clause):
+        return clause if word == "according" else Span(begin, clause.end)
+    if word in _HARD and words[at + 1 : at + 2] == ["to"]:
+        return Span(begin, clause.end)
+    return None
 
 
 def _is_listed_trouble(passage: Passage) -> bool:
@@ -116,9 +119,9 @@ def _is_listed_trouble(passage: Passage) -> bool:
     return not _TROUBLES.isdisjoint(lead.words) and _ANSWERED.isdisjoint(lead.words)
 
 
-def _is_wanted(passage: Passage, at: int, start: int) -> bool:
-    """Whether a condition makes an offer: "if you want lasting relief"."""
-    return any(word in _WANTED for begin, _, word in passage.tokens[at:] if begin < start)
+def _before_wanted(passage: Passage, at: int, end: int) -> int:
+    """Return where a condition ends, or makes an offer: "if you want lasting relief"."""
+    return next((begin for begin, _, word in passage.tokens[at:] if begin < end and word in _WANTED), end)
 
 
 def _asks(words: list[str], at: int) -> bool:

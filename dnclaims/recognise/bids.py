@@ -44,6 +44,10 @@ _ADVISERS = _words("we i therapist therapists physiotherapist physiotherapists c
 _BY_NEEDLING = _words("needling needles")
 
 
+BIDS = frozenset({*_BIDS, *_BIDS_WITH, *_ADVISES})
+"""All words with which the reader may be told to do something."""
+
+
 def opens(passage: Passage, at: int) -> bool:
     """Whether a word stands at the head of the sentence, or behind a mark."""
     if at == 0:

@@ -55,7 +55,7 @@ def mentions_in(passage: Passage) -> Iterator[Mention]:
         at = cue.end if cue.role is CueRole.MODAL else cue.start
         wording = wording_at(passage, at, cue.end, cue.form)
         # What is told as what a source found is for the reader to look up.
-        if passage.sourced or said_in_passing(passage, cue.start):
+        if wording.asserts and (passage.sourced or said_in_passing(passage, cue.start)):
             wording = replace(wording, reported=True)
         end = max([cue.end, *(hit.end for hit in targets[:1])])
         start = min([cue.start, *(hit.start for hit in targets[:1])])

@@ -121,6 +121,11 @@ class Passage:
         return []
 
     @kept
+    def asides(self) -> list[tuple[Span, ...]]:
+        """What is said in passing, once it was asked."""
+        return []
+
+    @kept
     def wordings(self) -> dict[tuple[int, int, str], Wording]:
         """How strongly words of the sentence are put, as far as it was asked."""
         return {}

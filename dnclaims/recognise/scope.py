@@ -16,7 +16,7 @@ from dnclaims.model import Cue, CueRole, Rung, Span, Wording
 from dnclaims.recognise.passage import Partings, Passage
 from dnclaims.recognise.tokens import FINITE
 
-_CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|—|(?<!\d)–|–(?!\d)|\.\.\.|…")
+_CLAUSE_END = re.compile(r"[;:|]|\s[-–—]+\s|[—–]|\.\.\.|…")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _ALSO = re.compile(r", and (?=(?:[\w'-]+ ){1,4}(?:is|are|has|have|does|can|will|may) )")
 """Where a statement with a subject of its own follows ("may not help all, and side effects are common")."""
@@ -123,7 +123,8 @@ def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield what parts the clauses of a sentence: punctuation, and conjunctions of contrast."""
     text = passage.reading.folded
     for stop in _CLAUSE_END.finditer(text, passage.span.start, passage.span.end):
-        yield stop.span()
+        if not _is_range(text, stop):
+            yield stop.span()
     for cue in passage.cues_of(CueRole.BREAK):
         if cue.text == "while" and _DOING.match(text, cue.end):
             continue  # "can improve tone while easing pain" is one statement
@@ -141,6 +142,11 @@ def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
             yield comma, comma + 1
     for also in _ALSO.finditer(text, passage.span.start, passage.span.end):
         yield also.span()
+
+
+def _is_range(text: str, stop: re.Match[str]) -> bool:
+    """Whether a dash stands between numbers ("within 24–72 hours") and parts nothing."""
+    return stop.group() == "–" and text[stop.start() - 1].isdigit() and text[stop.end() : stop.end() + 1].isdigit()
 
 
 def _helping(passage: Passage, clause: Span, start: int, form: str) -> list[Cue]:

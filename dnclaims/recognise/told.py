@@ -33,6 +33,7 @@ _LISTED = 14
 """Words of the longest item that names whom something is for ("Runners who want to recover faster")."""
 _USE = _words("try use seek turn visit choose")
 _PROMISING = _words("because relief fast quickly effective lasting")
+_ARMS = _words("group groups arm")
 _GROUPS = _words("needling treatment intervention control placebo sham")
 _POINTS = (["point"], ["points"])
 _UNSETTLED = _words("understood known clear established certain settled")
@@ -85,17 +86,23 @@ _TELLS = _words(
 )
 
 
+_SIGNS = _TEXTS | _USE | _ARMS | _STUDIES | _UNSETTLED | _EVIDENCE | {"come", "participants"}
+"""Words without which a sentence is told of no text, study, or use."""
+HOLDING = frozenset({*_HOLD, *_IDEAS, "according"})
+"""Words that may begin what somebody holds."""
+
+
 def is_told(words: list[str]) -> bool:
     """Whether all of a sentence is told of people, a study, a text, or evidence with its limits."""
-    return (
+    if not words:
+        return False
+    if _is_of_trouble(words) or _is_of_habits(words) or _is_natural_course(words) or _is_audience(words):
+        return True
+    return not _SIGNS.isdisjoint(words) and (
         speaks_of_text(words)
         or _is_usage(words)
-        or _is_audience(words)
         or _is_of_a_trial(words)
         or _is_of_small_studies(words)
-        or _is_of_trouble(words)
-        or _is_of_habits(words)
-        or _is_natural_course(words)
         or _is_unsettled(words)
         or _has_limits(words)
     )
@@ -148,23 +155,25 @@ def _is_usage(words: list[str]) -> bool:
 
 def _is_of_a_trial(words: list[str]) -> bool:
     """Whether a sentence tells what was found in those who took part in a study."""
-    return ("participants" in words and "our" not in words) or any(
-        first in _GROUPS and then in ("group", "groups", "arm") for first, then in pairwise(words)
-    )
+    if "participants" in words:
+        return "our" not in words
+    return not _ARMS.isdisjoint(words) and any(first in _GROUPS and then in _ARMS for first, then in pairwise(words))
 
 
 def _is_of_small_studies(words: list[str]) -> bool:
     """Whether it is told of a study whose size is named: "small trials found", "a study of 40 people"."""
-    return any(first in _SMALL and then in _STUDIES for first, then in pairwise(words)) or any(
-        word in _STUDIES and any(other[0].isdigit() for other in words[at + 1 : at + 4])
-        for at, word in enumerate(words)
-    )
+    if _STUDIES.isdisjoint(words):
+        return False
+    at = next(at for at, word in enumerate(words) if word in _STUDIES)
+    return words[at - 1] in _SMALL or any(other[0].isdigit() for other in words[at + 1 : at + 4])
 
 
 def _is_of_trouble(words: list[str]) -> bool:
     """Whether it is told what tension, strain and the like do in a body ("tight muscles restrict blood flow")."""
+    if not _HELP.isdisjoint(words):
+        return False
     at = next((at for at, word in enumerate(words[:8]) if word in _HARM and words[at + 1 : at + 2] not in _POINTS), 0)
-    return at > 0 and not _PROBLEMS.isdisjoint(words[:at]) and _HELP.isdisjoint(words)
+    return at > 0 and not _PROBLEMS.isdisjoint(words[:at])
 
 
 def _is_natural_course(words: list[str]) -> bool:
@@ -182,6 +191,8 @@ def _is_of_habits(words: list[str]) -> bool:
 
 def _is_unsettled(words: list[str]) -> bool:
     """Whether a sentence says that something is not fully understood."""
+    if _UNSETTLED.isdisjoint(words):
+        return False
     return "but" not in words and any(
         word in ("not", "isn't", "aren't", "never", "yet") and not _UNSETTLED.isdisjoint(words[at + 1 : at + 4])
         for at, word in enumerate(words)
@@ -200,6 +211,6 @@ def speaks_of_text(words: list[str]) -> bool:
 
 def _has_limits(words: list[str]) -> bool:
     """Whether a sentence says of the evidence that it is weak."""
-    return any(
+    return not _EVIDENCE.isdisjoint(words) and any(
         word in _EVIDENCE and not _WEAK.isdisjoint(words[max(at - 3, 0) : at + 6]) for at, word in enumerate(words)
     )
