@@ -25,7 +25,7 @@ _SELF_CARE = _words("exercise exercises stretches stretching ice heat tips advic
 """What patients do or are given for something ("five stretches to ease back pain")."""
 _BODY = _words(
     "body bodies muscle muscles joint joints tissue tissues tendon tendons ligament ligaments nerve nerves bands knots core"
-    " spine disc discs bone bones injury injuries conditions condition symptoms headaches headache cartilage inflammation"
+    " spine disc discs bone bones injury injuries conditions condition symptoms headaches headache cartilage inflammation tear tears"
 )
 """The body and what is wrong with it, of which a statement in the present tells how things are ("strong muscles support joints")."""
 _SPEED = _words("faster quicker quickly sooner better immediately instantly")
@@ -69,7 +69,7 @@ def has_fitting_subject(passage: Passage, cue: Cue, clause: Span) -> bool:
     before = [token for token in passage.tokens if clause.start <= token[0] < cue.start][-_REACH:]
     if not before:
         return True
-    if _is_care(passage, cue, before) or _is_body(passage, cue, before):
+    if _is_that(passage, before) or _is_care(passage, cue, before) or _is_body(passage, cue, before):
         return False
     for hit in reversed(passage.concepts):
         if hit.start < clause.start or hit.end > cue.start or hit.end < before[0][0]:
@@ -90,6 +90,14 @@ def _is_told_of_others(passage: Passage, cue: Cue, clause: Span) -> bool:
     if other is None or other in _SPEAKS:
         return False
     return not any(hit.concept == "dry-needling" for hit in passage.concepts)
+
+
+def _is_that(passage: Passage, before: list[tuple[int, int, str]]) -> bool:
+    """Whether a clause tells which pain or tissue is meant: "pain that eases with rest"."""
+    if len(before) < 2 or before[-1][2] != "that":
+        return False
+    joined = passage.reading.folded[before[-2][1] : before[-1][0]] == " "
+    return joined and before[-2][2] in (_OTHERS | _BODY)
 
 
 def _head(before: list[tuple[int, int, str]]) -> str:

@@ -127,8 +127,10 @@ def _before_wanted(passage: Passage, at: int, end: int) -> int:
 def _asks(words: list[str], at: int) -> bool:
     """Whether "how" or "why" asks or teaches: "learn how to ease", "it is studied how it works", not "that is why it helps"."""
     following = words[at + 1] if at + 1 < len(words) else ""
-    if words[at] == "whether" or following == "to":
+    if words[at] == "whether":
         return True
+    if following == "to":
+        return at == 0 or words[at - 1] not in ("know", "knows")
     if (at and words[at - 1] in _VARIES) or (following not in _DEGREES and "works" in words[at + 2 : at + 6]):
         return words[at] == "how"
     return following not in _DEGREES and not _LEARNED.isdisjoint(words[max(at - _NEAR, 0) : at])

@@ -38,6 +38,8 @@ _BIDS_WITH = {
 """The same where they are told it by more than one word; of "keep your pain away" and "get relief" nothing is known."""
 _ADVISED = _words("should may can must please to need could might will also")
 """Words between "you" and what the reader is told to do."""
+_LEADS = _words("after before if when whenever once for following until unless then finally afterwards please remember")
+"""Words that begin what may stand before it."""
 _ADVISES = _words("recommend recommends advise advises encourage encourages suggest suggests")
 _ADVISERS = _words("we i therapist therapists physiotherapist physiotherapists clinicians doctors will may also")
 """Who recommends what patients should do."""
@@ -71,9 +73,16 @@ def is_bid(passage: Passage, at: int) -> bool:
         return False
     if at == 0 or words[at - 1] in ("please", "always", "never", "simply", "also"):
         return True
-    if opens(passage, at):
+    if opens(passage, at) and (words[0] in _LEADS or not _is_listed(passage, at)):
         return True
     return "you" in words[max(at - 3, 0) : at] and words[at - 1] in _ADVISED
+
+
+def _is_listed(passage: Passage, at: int) -> bool:
+    """Whether a word is one of several things and no verb: "ice, rest or tablets"."""
+    following = passage.words[at + 1] if at + 1 < len(passage.words) else ""
+    end = passage.tokens[at][1]
+    return following in ("and", "or") or passage.reading.folded[end : end + 1] in (",", ".", "")
 
 
 def may_bid(word: str) -> bool:
