@@ -36,6 +36,8 @@ _ABOUT = _words(
 )
 """Words right before "relief" that make it what is sought or dealt with ("an approach to pain relief")."""
 _WHEN = _words("when if with inside alongside")
+_RETURNING = _words("to your their a the safe gradual early")
+"""Words before "return to" that make it what is planned or hoped for ("a gradual return to sport")."""
 _BRIEF = _words("temporary short-lived temporarily varies vary short-term")
 """Words behind "relief" that set it bounds."""
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
@@ -111,6 +113,8 @@ def _is_subject_matter(passage: Passage, cue: Cue) -> bool:
     """Whether relief is what is sought, dealt with or set bounds to: "an approach to pain relief", "relief is often temporary"."""
     if cue.text in ("feel better", "feeling better"):
         return _before(passage, cue.start) in ("towards", "toward")
+    if cue.text == "return to":
+        return _before(passage, cue.start) in _RETURNING
     if cue.text not in _RELIEF:
         return False
     if _is_name(passage, cue) or passage.reading.folded[cue.end : cue.end + 1] == "-":
