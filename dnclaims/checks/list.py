@@ -102,7 +102,7 @@ def _holds(words: str, wanted: tuple[str, ...]) -> bool:
 
 def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
     """Return words that stand for a long list, if a sentence asserts them."""
-    if passage.asked or prepared.exceptions.fit(passage):
+    if passage.asked or is_told(passage.words) or prepared.exceptions.fit(passage):
         return None
     for pattern in prepared.phrases:
         for span in matches(pattern, passage):

@@ -39,6 +39,8 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The weakest wording at which it counts."""
     passing: bool = True
     """Whether it counts also where it is said in passing ("when you need revolutionary care")."""
+    aims: bool = True
+    """Whether it counts also as what something is meant or used for ("used to speed up recovery")."""
     unsourced: bool = False
     """Whether it counts only in a sentence that points to no source (a year, a numbered reference, a link)."""
     about: str = "any"
@@ -137,6 +139,8 @@ def _reach(passage: Passage, exception: Span) -> Span:
 def _counts(options: Options, passage: Passage, span: Span) -> bool:
     wording = wording_at(passage, span.start, span.end)
     if wording.reported or (wording.negated and not options.denied) or _is_rejected_quote(passage, span):
+        return False
+    if not options.aims and any(cue.role is CueRole.AIM for cue in wording.cues):
         return False
     least = options.least if options.hedged else Rung.CERTAIN
     if max(wording.rung.level, _rung_beside(wording, span).level) < least.level:

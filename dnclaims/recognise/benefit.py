@@ -14,6 +14,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_HEALED = _words("tissue wound bone muscle tendon of the body's their your normal")
 _AT_WORK = _words("working worked work")
 """Forms of "to work" that tell of doing something, where "works" tells of an effect."""
 _MEANS = _words(
@@ -44,7 +45,7 @@ _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might he
 _BEFORE_NOUNS = _words(
     "a an the of with in for from your our its their his her my this by on at as into more less no better full good"
 )
-_UP = ("increas", "rais", "heighten", "worsen", "rise")
+_UP = ("increas", "rais", "heighten", "worsen", "rise", "facilitat", "promot", "encourag", "provok")
 _DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los")
 _BAD = _words(
     "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
@@ -88,6 +89,7 @@ def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool
     """Whether what looks like a word of benefit claims none where it stands."""
     return (
         _is_noun(passage, cue)
+        or _is_healing(passage, cue)
         or _is_manner(passage, cue)
         or _is_subject_matter(passage, cue)
         or _is_compared(passage, cue)
@@ -102,6 +104,11 @@ def _is_noun(passage: Passage, cue: Cue) -> bool:
         return False
     gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()
     return not gap.endswith((",", ":", ";", "-")) and _before(passage, cue.start) in _BEFORE_NOUNS
+
+
+def _is_healing(passage: Passage, cue: Cue) -> bool:
+    """Whether "healing" is a process of the body: "the biology of tissue healing"."""
+    return cue.text == "healing" and _before(passage, cue.start) in _HEALED
 
 
 def _is_manner(passage: Passage, cue: Cue) -> bool:
@@ -137,6 +144,10 @@ def _is_compared(passage: Passage, cue: Cue) -> bool:
     """Whether it is told what makes a treatment more effective: "it works best" and "is most effective with exercise"."""
     if cue.text != "effective":
         return False
+    if passage.reading.folded[passage.span.start : cue.start].endswith(
+        ("there are ", "there are many ", "there are other ")
+    ):
+        return True
     return _before(passage, cue.start) in ("more", "most", "less") and _after(passage, cue.end) in _WHEN
 
 
@@ -165,7 +176,7 @@ def _is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     if _after(passage, target.end) in _TURNS:
         return False
     if cue.text.startswith(_UP):
-        return named in _BAD
+        return named.rpartition(" ")[2] in _BAD
     return cue.text.startswith(_DOWN) and (
         (target.concept in _GOOD and named not in _BAD) or named.endswith("threshold")
     )

@@ -19,7 +19,8 @@ _BENEFITS = frozenset({"{benefit}", "{health}"})
 _TITLE_WORDS = 9
 _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
 _SOURCE = re.compile(
-    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
+    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d|[a-z][.,]\d{1,2}(?=\s|$)",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 

@@ -10,24 +10,32 @@ def _words(text: str) -> frozenset[str]:
 
 
 _ARMS = _words("group groups arm")
-_GROUPS = _words("needling treatment intervention control placebo sham")
+_GROUPS = _words("experimental both needling treatment intervention control placebo sham")
 _UNSETTLED = _words("understood known clear established certain settled")
 _SMALL = _words("small early pilot preliminary single older animal some few")
 _PROOF = _words("prove proves proved proven proving confirm confirms confirmed")
 _OF = (["of"], ["in"], ["with"], ["involving"])
 _STUDIES = _words("study studies trial trials experiment experiments")
+_UNEVEN = _words("equivocal inconclusive inconsistent conflicting mixed")
+_FOUND = _words("studies trials trial study research results evidence literature findings")
 _EVIDENCE = _words("evidence certainty quality")
 _WEAK = _words(
     "limited low weak weaker mixed poor insufficient conflicting scarce sparse inconclusive moderate preliminary"
 )
 _NOT_OF_EVIDENCE = (["back"], ["posture"], ["sleep"], ["circulation"], ["mood"])
-SIGNS = _ARMS | _STUDIES | _UNSETTLED | _EVIDENCE | {"participants"}
+SIGNS = _UNEVEN | _ARMS | _STUDIES | _UNSETTLED | _EVIDENCE | {"participants"}
 """Words without which a sentence is told of no study."""
 
 
 def is_of_studies(words: list[str]) -> bool:
     """Whether a sentence tells what a study of some size found, or says how far the evidence goes."""
-    return _is_of_a_trial(words) or _is_of_small_studies(words) or _is_unsettled(words) or _has_limits(words)
+    return (
+        _is_of_a_trial(words)
+        or _is_of_small_studies(words)
+        or _is_unsettled(words)
+        or _is_uneven(words)
+        or _has_limits(words)
+    )
 
 
 def _is_of_a_trial(words: list[str]) -> bool:
@@ -54,6 +62,11 @@ def _is_unsettled(words: list[str]) -> bool:
         word in ("not", "isn't", "aren't", "never", "yet") and not _UNSETTLED.isdisjoint(words[at + 1 : at + 4])
         for at, word in enumerate(words)
     )
+
+
+def _is_uneven(words: list[str]) -> bool:
+    """Whether a sentence says that studies do not agree."""
+    return not _UNEVEN.isdisjoint(words) and not _FOUND.isdisjoint(words)
 
 
 def _has_limits(words: list[str]) -> bool:

@@ -27,7 +27,14 @@ _CLAIMANTS = _words(
     "clinics proponents critics ads adverts advertisers websites sites companies sellers fans supporters"
 )
 """Who promises what the page only tells of."""
-_IDEAS = _words("theory theories hypothesis explanation explanations idea belief assumption thinking premise rationale")
+_SIDES = _words("proponents defenders advocates supporters sceptics skeptics critics opponents")
+"""Those who take sides, of whom it is told what they say."""
+_BEGINNING = 8
+_IDEAS = _words(
+    "theory theories hypothesis explanation explanations idea belief assumption thinking premise rationale philosophy principle concept"
+)
+_BEHIND = 15
+"""Words behind such a noun among which it is told what it is ("the explanation for what happens is that …")."""
 _PERSONS = _words(
     "people patients those anyone anybody clients individuals athletes runners adults women men everyone someone workers players"
 )
@@ -64,7 +71,7 @@ def is_told(words: list[str]) -> bool:
     """Whether all of a sentence is told of people, a study, a text, or a body by itself."""
     if not words:
         return False
-    if is_background(words) or _is_planned(words) or _is_audience(words):
+    if not _SIDES.isdisjoint(words[:_BEGINNING]) or is_background(words) or _is_planned(words) or _is_audience(words):
         return True
     return not _SIGNS.isdisjoint(words) and (speaks_of_text(words) or _is_usage(words) or is_of_studies(words))
 
@@ -92,7 +99,7 @@ def _held(passage: Passage, at: int, clause: Span) -> bool:
 
 def _is_idea(words: list[str], at: int) -> bool:
     """Whether a noun tells what somebody holds: "the theory is that", "the idea behind it is that"."""
-    following = words[at + 1 : at + 6]
+    following = words[at + 1 : at + _BEHIND]
     return following[:1] in (["is"], ["that"], ["holds"]) or any(
         first == "is" and then == "that" for first, then in pairwise(following)
     )
