@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dnclaims.model import ConceptKind, Cue, CueRole
 from dnclaims.recognise.lexicon_file import inflections
@@ -15,6 +16,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _HEALED = _words("tissue wound bone muscle tendon of the body's their your normal")
+_ONE = _words("a an any the local natural own")
+_RESPONSE = _words("response responses process processes")
 _AT_WORK = _words("working worked work")
 """Forms of "to work" that tell of doing something, where "works" tells of an effect."""
 _MEANS = _words(
@@ -39,6 +42,14 @@ _ABOUT = _words(
 _WHEN = _words("when if with inside alongside")
 _RETURNING = _words("to your their a the safe gradual early")
 """Words before "return to" that make it what is planned or hoped for ("a gradual return to sport")."""
+_NOUNS = _words("relief improvement improvements reduction success") | {
+    "pain relief",
+    "relief from",
+    "improvement in",
+    "reduction in",
+}
+_SOON = 10
+"""Words behind a benefit among which it is told that it can be had."""
 _BRIEF = _words("temporary short-lived temporarily varies vary short-term")
 """Words behind "relief" that set it bounds."""
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
@@ -93,6 +104,7 @@ def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool
         or _is_manner(passage, cue)
         or _is_subject_matter(passage, cue)
         or _is_compared(passage, cue)
+        or _is_possible(passage, cue)
         or _is_purpose(passage, cue, targets)
         or _is_worse(passage, cue, targets)
     )
@@ -107,8 +119,11 @@ def _is_noun(passage: Passage, cue: Cue) -> bool:
 
 
 def _is_healing(passage: Passage, cue: Cue) -> bool:
-    """Whether "healing" is a process of the body: "the biology of tissue healing"."""
-    return cue.text == "healing" and _before(passage, cue.start) in _HEALED
+    """Whether "healing" is a process of the body: "the biology of tissue healing", "a healing response"."""
+    if cue.text != "healing":
+        return False
+    before = _before(passage, cue.start)
+    return before in _HEALED or (before in _ONE and _after(passage, cue.end) in _RESPONSE)
 
 
 def _is_manner(passage: Passage, cue: Cue) -> bool:
@@ -138,6 +153,14 @@ def _is_name(passage: Passage, cue: Cue) -> bool:
         return False
     plain = sum(text[start].islower() for start, _, _ in passage.tokens)
     return 2 * plain >= len(passage.tokens)
+
+
+def _is_possible(passage: Passage, cue: Cue) -> bool:
+    """Whether it is told of a benefit that it can come about: "relief can be felt after some visits"."""
+    if cue.text not in _NOUNS:
+        return False
+    words = [word for begin, _, word in passage.tokens if begin >= cue.end][:_SOON]
+    return any(first in ("can", "may", "might", "could") and then == "be" for first, then in pairwise(words))
 
 
 def _is_compared(passage: Passage, cue: Cue) -> bool:

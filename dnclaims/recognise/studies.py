@@ -16,14 +16,15 @@ _SMALL = _words("small early pilot preliminary single older animal some few")
 _PROOF = _words("prove proves proved proven proving confirm confirms confirmed")
 _OF = (["of"], ["in"], ["with"], ["involving"])
 _STUDIES = _words("study studies trial trials experiment experiments")
-_UNEVEN = _words("equivocal inconclusive inconsistent conflicting mixed")
+_UNEVEN = _words("equivocal inconclusive inconsistent conflicting mixed unknown unclear uncertain lacking")
 _FOUND = _words("studies trials trial study research results evidence literature findings")
+_LITTLE = _words("little no few scant")
 _EVIDENCE = _words("evidence certainty quality")
 _WEAK = _words(
     "limited low weak weaker mixed poor insufficient conflicting scarce sparse inconclusive moderate preliminary"
 )
 _NOT_OF_EVIDENCE = (["back"], ["posture"], ["sleep"], ["circulation"], ["mood"])
-SIGNS = _UNEVEN | _ARMS | _STUDIES | _UNSETTLED | _EVIDENCE | {"participants"}
+SIGNS = _UNEVEN | _LITTLE | _ARMS | _STUDIES | _UNSETTLED | _EVIDENCE | {"participants"}
 """Words without which a sentence is told of no study."""
 
 
@@ -34,6 +35,7 @@ def is_of_studies(words: list[str]) -> bool:
         or _is_of_small_studies(words)
         or _is_unsettled(words)
         or _is_uneven(words)
+        or _is_lacking(words)
         or _has_limits(words)
     )
 
@@ -62,6 +64,11 @@ def _is_unsettled(words: list[str]) -> bool:
         word in ("not", "isn't", "aren't", "never", "yet") and not _UNSETTLED.isdisjoint(words[at + 1 : at + 4])
         for at, word in enumerate(words)
     )
+
+
+def _is_lacking(words: list[str]) -> bool:
+    """Whether a sentence says that there are few studies: "little research has been done"."""
+    return any(first in _LITTLE and then in _FOUND for first, then in pairwise(words))
 
 
 def _is_uneven(words: list[str]) -> bool:

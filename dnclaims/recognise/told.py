@@ -19,9 +19,11 @@ _HOLDERS_NOT = _words(
 )
 """Who says a thing for itself, or is called as a witness for it."""
 _HOLD = _words(
-    "believe believes believed think thinks thought theorize theorise theorized theorised hypothesize hypothesise suspect"
+    "believe believes believed think thinks thought theorize theorise theorized theorised hypothesize hypothesise hypothesized hypothesised speculated suspect suspected"
     " suspects argue argues argued noticed noticed observed wondered proposed postulated assume assumes"
 )
+_SUPPOSED = _words("theorized theorised hypothesized hypothesised postulated speculated proposed suspected")
+"""What is only supposed, whoever does."""
 _PROMISES = _words("advertise claim promise say")
 _CLAIMANTS = _words(
     "clinics proponents critics ads adverts advertisers websites sites companies sellers fans supporters"
@@ -92,8 +94,10 @@ def _held(passage: Passage, at: int, clause: Span) -> bool:
     """Whether somebody else thinks so: "Acupuncturists believe that …"; "we believe" and "it is thought" speak for the page."""
     words, tokens = passage.words, passage.tokens
     before = [words[number] for number in range(at) if tokens[number][0] >= clause.start]
-    if not before or before[-1] in ("is", "are", "was", "were", "be", "been"):
+    if not before:
         return False
+    if before[-1] in ("is", "are", "was", "were", "be", "been"):
+        return words[at] in _SUPPOSED
     return not _HOLDERS_NOT.intersection(before[-3:])
 
 

@@ -174,3 +174,10 @@ def test_an_exception_reaches_as_far_as_it_fits(flagged: Flagged, copy: str, exp
 
 def test_what_a_text_is_about_is_not_said_of_a_treatment(flagged: Flagged) -> None:
     assert flagged("This guide looks at a miracle cure.", phrases=["miracle cure"]) == []
+
+
+@pytest.mark.parametrize(("aims", "expected"), [(True, ["speed up healing"]), (False, [])])
+def test_what_something_is_meant_for_counts_unless_the_rule_says_otherwise(
+    flagged: Flagged, expected: list[str], *, aims: bool
+) -> None:
+    assert expected == flagged("It is designed to speed up healing.", phrases=["speed up healing"], aims=aims)

@@ -48,6 +48,8 @@ def in_passing(vocabulary: Vocabulary, marked: str) -> bool:
         pytest.param("Sleep affects how well you |heal.", id="what it depends on"),
         pytest.param("One theory is that needling |blocks pain.", id="a theory"),
         pytest.param("Acupuncturists believe that this |improves the flow of qi.", id="believed by others"),
+        pytest.param("It is theorized that the twitch |reduces pain.", id="supposed"),
+        pytest.param("Many clinics promise |relief at once.", id="promised by others"),
         pytest.param("According to tradition, it |restores balance.", id="according to"),
         pytest.param("At night we struggle to |calm down.", id="struggle to"),
     ],

@@ -26,6 +26,10 @@ def words(sentence: str) -> list[str]:
         pytest.param("Tight muscles restrict the joint and cause pain.", id="what trouble does"),
         pytest.param("Most back pain gets better within weeks.", id="the natural course"),
         pytest.param("Good sleep helps your body recover.", id="what habits do"),
+        pytest.param("Goal: reduce pain and stiffness", id="a step of a plan"),
+        pytest.param("Proponents say that it helps with every pain.", id="who takes sides"),
+        pytest.param("Little research has looked at lasting relief.", id="few studies"),
+        pytest.param("Studies found less pain, but what lasts is unknown.", id="a gap beside a finding"),
         pytest.param("This article explains how needling relieves pain.", id="what a text is about"),
     ],
 )
@@ -43,6 +47,7 @@ def test_what_is_told(sentence: str) -> None:
         pytest.param("Most back pain gets better within weeks of needling.", id="not by itself"),
         pytest.param("Needling releases tight muscles and lowers pain.", id="what needling does"),
         pytest.param("Releases muscle tension and trigger points", id="trigger points"),
+        pytest.param("Strong evidence shows that it relieves low back pain.", id="a low back is no low evidence"),
         pytest.param("This treatment gives relief.", id="no text"),
     ],
 )
