@@ -40,6 +40,10 @@ _LEARNED = _words(
 """Words before "how" and "why" that leave open, or for another text, what follows."""
 _HARD = _words("struggle struggles struggling hard harder difficult unable")
 """Words before "to" that tell what does not succeed ("we struggle to calm down")."""
+_ADVISABLE = _words("important essential vital crucial necessary advisable")
+_NOTED = _words("note know remember mention realise realize say")
+_IT = _words("it it's making is")
+"""Words before "important to" that make it advice."""
 _VARIES = _words("affect affects determine determines depend depends influence influences on")
 """Words before "how well" that tell what it depends on."""
 _NEAR = 4
@@ -62,7 +66,7 @@ _PRONOUNS = _words("you we it they i he she there")
 _FINITE = _words("will may can might should could would is are have has do does must need want tend often usually")
 
 
-_BEGINNINGS = _TIMES | _FRONTED | _ASKS | _HARD | BIDS | HOLDING | {"while", "because"}
+_BEGINNINGS = _TIMES | _FRONTED | _ASKS | _HARD | _ADVISABLE | BIDS | HOLDING | {"while", "because"}
 """Words with which something may be said in passing."""
 
 
@@ -101,6 +105,13 @@ def _end_of_aside(passage: Passage, at: int) -> Span | None:
     clause = clause_of(passage, begin)
     if is_held(passage, at, clause):
         return clause if word == "according" else Span(begin, clause.end)
+    if word in _ADVISABLE:
+        advised = (
+            words[at + 1 : at + 2] == ["to"]
+            and _NOTED.isdisjoint(words[at + 2 : at + 3])
+            and not _IT.isdisjoint(words[max(at - _NEAR, 0) : at])
+        )
+        return Span(begin, clause.end) if advised and "needling" not in words[at:] else None
     if word in _HARD and words[at + 1 : at + 2] == ["to"]:
         return Span(begin, clause.end)
     return None

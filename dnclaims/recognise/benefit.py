@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 
 from dnclaims.model import ConceptKind, Cue, CueRole
+from dnclaims.recognise.beside import word_after, word_before
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.vocabulary import ConceptHit
+from dnclaims.recognise.worse import is_worse
 
 
 def _words(text: str) -> frozenset[str]:
@@ -18,6 +20,11 @@ def _words(text: str) -> frozenset[str]:
 _HEALED = _words("tissue wound bone muscle tendon of the body's their your normal")
 _ONE = _words("a an any the local natural own")
 _RESPONSE = _words("response responses process processes")
+_TRAINED = _words("and or exercise exercises program programs programme training work")
+_BROKEN = _words(
+    "adhesion adhesions scar tissue tissues knots tension fascia calcium calcification deposits cycle muscle"
+)
+"""What is broken down to do good."""
 _AT_WORK = _words("working worked work")
 """Forms of "to work" that tell of doing something, where "works" tells of an effect."""
 _MEANS = _words(
@@ -29,7 +36,7 @@ _TREATING = frozenset({
 } | {"manage", "managing", "managed", "diagnose"})  # fmt: skip
 """What is done for something, whatever comes of it; "treats" says what a thing is good for."""
 _SUCCESS = _words("successfully effectively success")
-_TO = re.compile(r"\bto (?:\w+,? (?:\w+, )*(?:and |or ))?$")
+_TO = re.compile(r"\bto (?:\w+ly )?(?:\w+,? (?:\w+, )*(?:and |or ))?$")
 """What stands before a verb of purpose: "to", or another such verb ("to find and treat")."""
 _PURPOSE_REACH = 60
 _MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"})
@@ -42,6 +49,8 @@ _ABOUT = _words(
 _WHEN = _words("when if with inside alongside")
 _RETURNING = _words("to your their a the safe gradual early")
 """Words before "return to" that make it what is planned or hoped for ("a gradual return to sport")."""
+_PART = _words("just only one part not often usually")
+"""Words behind "relief is" that set it bounds, too."""
 _NOUNS = _words("relief improvement improvements reduction success") | {
     "pain relief",
     "relief from",
@@ -56,21 +65,6 @@ _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might he
 _BEFORE_NOUNS = _words(
     "a an the of with in for from your our its their his her my this by on at as into more less no better full good"
 )
-_UP = ("increas", "rais", "heighten", "worsen", "rise", "facilitat", "promot", "encourag", "provok")
-_DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los")
-_BAD = _words(
-    "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
-    " spasm disability depression anxiety"
-)
-_BURDENS = _words("load strain pressure stress risk wear demand sensitivity damage chance likelihood")
-_GOOD = frozenset(
-    {"range-of-motion", "function", "strength", "blood-flow", "movement", "performance", "sleep", "quality-of-life"}
-)
-_TURNS = _words(
-    "threshold tolerance relief management control free restriction restrictions limitation limitations loss problems dysfunction"
-    " time times"
-)
-"""Words behind such a noun that make it another: "increases pain tolerance"."""
 _SORE = _words("soreness discomfort bruising bleeding ache aches tenderness dizziness anxiety fear")
 """What comes of being treated, against which something is done."""
 
@@ -101,12 +95,13 @@ def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool
     return (
         _is_noun(passage, cue)
         or _is_healing(passage, cue)
+        or _is_practice(passage, cue)
         or _is_manner(passage, cue)
         or _is_subject_matter(passage, cue)
         or _is_compared(passage, cue)
         or _is_possible(passage, cue)
         or _is_purpose(passage, cue, targets)
-        or _is_worse(passage, cue, targets)
+        or is_worse(passage, cue, targets)
     )
 
 
@@ -115,34 +110,44 @@ def _is_noun(passage: Passage, cue: Cue) -> bool:
     if cue.form != "base" or cue.role is not CueRole.RELATION:
         return False
     gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()
-    return not gap.endswith((",", ":", ";", "-")) and _before(passage, cue.start) in _BEFORE_NOUNS
+    return not gap.endswith((",", ":", ";", "-")) and word_before(passage, cue.start) in _BEFORE_NOUNS
 
 
 def _is_healing(passage: Passage, cue: Cue) -> bool:
     """Whether "healing" is a process of the body: "the biology of tissue healing", "a healing response"."""
     if cue.text != "healing":
         return False
-    before = _before(passage, cue.start)
-    return before in _HEALED or (before in _ONE and _after(passage, cue.end) in _RESPONSE)
+    before = word_before(passage, cue.start)
+    return before in _HEALED or (before in _ONE and word_after(passage, cue.end) in _RESPONSE)
+
+
+def _is_practice(passage: Passage, cue: Cue) -> bool:
+    """Whether it is something that is done: "neck strengthening and …", "steps to easing pain", "we break down the test"."""
+    if cue.text == "strengthening":
+        return word_after(passage, cue.end) in _TRAINED
+    if cue.text.startswith("br") and word_after(passage, cue.end) == "down":
+        return _BROKEN.isdisjoint(word for begin, _, word in passage.tokens if begin >= cue.end)
+    return cue.form == "gerund" and word_before(passage, cue.start) == "to"
 
 
 def _is_manner(passage: Passage, cue: Cue) -> bool:
     """Whether "works" tells of how a thing is done: "works by placing a needle"."""
-    return cue.text == "works" and _after(passage, cue.end) in _MEANS
+    return cue.text == "works" and word_after(passage, cue.end) in _MEANS
 
 
 def _is_subject_matter(passage: Passage, cue: Cue) -> bool:
     """Whether relief is what is sought, dealt with or set bounds to: "an approach to pain relief", "relief is often temporary"."""
     if cue.text in ("feel better", "feeling better"):
-        return _before(passage, cue.start) in ("towards", "toward")
+        return word_before(passage, cue.start) in ("towards", "toward")
     if cue.text == "return to":
-        return _before(passage, cue.start) in _RETURNING
+        return word_before(passage, cue.start) in _RETURNING
     if cue.text not in _RELIEF:
         return False
     if _is_name(passage, cue) or passage.reading.folded[cue.end : cue.end + 1] == "-":
         return True
     following = [word for start, _, word in passage.tokens if start >= cue.end]
-    return _before(passage, cue.start) in _ABOUT or not _BRIEF.isdisjoint(following)
+    bounded = following[:1] == ["is"] and not _PART.isdisjoint(following[1:3])
+    return bounded or word_before(passage, cue.start) in _ABOUT or not _BRIEF.isdisjoint(following)
 
 
 def _is_name(passage: Passage, cue: Cue) -> bool:
@@ -171,7 +176,10 @@ def _is_compared(passage: Passage, cue: Cue) -> bool:
         ("there are ", "there are many ", "there are other ")
     ):
         return True
-    return _before(passage, cue.start) in ("more", "most", "less") and _after(passage, cue.end) in _WHEN
+    before = word_before(passage, cue.start)
+    if before in ("seek", "find", "need", "needs", "choose"):
+        return True
+    return before in ("more", "most", "less") and word_after(passage, cue.end) in _WHEN
 
 
 def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
@@ -186,37 +194,3 @@ def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     target = targets[0]
     sore = passage.reading.folded[target.start : target.end] in _SORE
     return sore or ConceptKind.MECHANISM in passage.kind_of(target) or target.concept in _MUSCLE
-
-
-def _is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
-    """Whether more of what is bad, or less of what is good, is told of: "increased pain", "reduced range of movement"."""
-    if cue.text.startswith(_UP) and not _BURDENS.isdisjoint(_following(passage, cue.end)):
-        return True
-    if not targets:
-        return False
-    target = targets[0]
-    named = passage.reading.folded[target.start : target.end]
-    if _after(passage, target.end) in _TURNS:
-        return False
-    if cue.text.startswith(_UP):
-        return named.rpartition(" ")[2] in _BAD
-    return cue.text.startswith(_DOWN) and (
-        (target.concept in _GOOD and named not in _BAD) or named.endswith("threshold")
-    )
-
-
-def _before(passage: Passage, start: int) -> str:
-    found = ""
-    for begin, _, word in passage.tokens:
-        if begin >= start:
-            break
-        found = word
-    return found
-
-
-def _following(passage: Passage, end: int) -> list[str]:
-    return [word for begin, _, word in passage.tokens if begin >= end][:3]
-
-
-def _after(passage: Passage, end: int) -> str:
-    return next((word for begin, _, word in passage.tokens if begin >= end), "")
