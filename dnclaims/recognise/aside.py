@@ -62,7 +62,7 @@ _STARTS = _words(
     " patients people some most many here let its"
 )
 """Words with which the statement behind a fronted aside begins."""
-_PRONOUNS = _words("you we it they i he she there")
+_PRONOUNS = _words("you we it they i he she there patient patients therapist practitioner clinician physiotherapist")
 _FINITE = _words("will may can might should could would is are have has do does must need want tend often usually")
 
 

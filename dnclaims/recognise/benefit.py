@@ -170,6 +170,12 @@ def _is_possible(passage: Passage, cue: Cue) -> bool:
 
 def _is_compared(passage: Passage, cue: Cue) -> bool:
     """Whether it is told what makes a treatment more effective: "it works best" and "is most effective with exercise"."""
+    if (
+        cue.text in ("effective", "successful")
+        and passage.words[0] == "for"
+        and word_before(passage, cue.start) == "be"
+    ):
+        return True  # "for needling to be successful, a twitch is needed"
     if cue.text != "effective":
         return False
     if passage.reading.folded[passage.span.start : cue.start].endswith(

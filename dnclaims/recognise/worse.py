@@ -24,7 +24,11 @@ _UP = (
     "provok",
     "stimulat",
     "activat",
+    "elicit",
+    "produc",
 )
+_DRAWN = ("elicit", "provok", "produc", "induc")
+"""What is done to a twitch, which is no benefit by itself."""
 _DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los")
 _BAD = _words(
     "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
@@ -48,6 +52,8 @@ def is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     if not targets:
         return False
     target = targets[0]
+    if target.concept == "local-twitch-response" and cue.text.startswith(_DRAWN):
+        return True
     named = passage.reading.folded[target.start : target.end]
     if word_after(passage, target.end) in _TURNS:
         return False
