@@ -12,6 +12,7 @@ from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.scope import wording_at
+from dnclaims.recognise.told import is_told
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -101,7 +102,7 @@ def _holds(words: str, wanted: tuple[str, ...]) -> bool:
 
 def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
     """Return words that stand for a long list, if a sentence asserts them."""
-    if passage.asked or prepared.exceptions.fit(passage):
+    if passage.asked or is_told(passage.words) or prepared.exceptions.fit(passage):
         return None
     for pattern in prepared.phrases:
         for span in matches(pattern, passage):
@@ -112,7 +113,7 @@ def _by_name(prepared: Prepared, passage: Passage) -> Span | None:
 
 def _in_sentences(reading: Reading) -> Iterator[_List]:
     for passage in reading.passages:
-        if len(passage.concepts) >= 3 and not passage.asked and not _only_may(passage):
+        if len(passage.concepts) >= 3 and not (passage.asked or _only_may(passage) or is_told(passage.words)):
             lead = reading.lead_of(passage)
             yield passage.span, _conditions(passage), [passage] if lead is None else [lead, passage]
 

@@ -67,7 +67,11 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
     assert isinstance(prepared, Prepared)
     reading = context.reading
     options = prepared.options
-    asserted = [one.mention for one in context.assessments if one.mention.wording.asserts]
+    asserted = [
+        one.mention
+        for one in context.assessments
+        if one.mention.wording.asserts and one.mention.about.treatment == "dry-needling"
+    ]
     if not reading.names_treatment or len(asserted) < options.claims:
         return
     if options.owes_name and re.search(_PERSON, reading.document.text):

@@ -12,9 +12,11 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
+from dnclaims.recognise.aside import said_in_passing
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.pattern import AnyOf, matches
 from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.told import speaks_of_text
 
 
 class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,6 +37,10 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whether it counts under a hedge too ("may cure")."""
     least: Rung = Rung.UNCERTAIN
     """The weakest wording at which it counts."""
+    passing: bool = True
+    """Whether it counts also where it is said in passing ("when you need revolutionary care")."""
+    aims: bool = True
+    """Whether it counts also as what something is meant or used for ("used to speed up recovery")."""
     unsourced: bool = False
     """Whether it counts only in a sentence that points to no source (a year, a numbered reference, a link)."""
     about: str = "any"
@@ -111,20 +117,35 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
     if not spans:
         return []
     # "It is not a drug, but it is safe": what is excepted in one clause says nothing of another.
-    clauses = [clause_of(passage, span.start) for span in prepared.exceptions.matches(passage)]
-    return [
+    clauses = [_reach(passage, span) for span in prepared.exceptions.matches(passage)]
+    counted = [
         span
         for span in sorted(spans)
         if not any(clause.start <= span.start < clause.end for clause in clauses) and _counts(options, passage, span)
     ]
+    return [] if counted and speaks_of_text(passage.words) else counted
+
+
+def _reach(passage: Passage, exception: Span) -> Span:
+    """Return where an exception holds: its clause, and what it runs on into, unless it denies ("not only gentle but proven")."""
+    clause = clause_of(passage, exception.start)
+    if exception.end <= clause.end:
+        return clause
+    denials = (*passage.cues_of(CueRole.NEGATION), *passage.cues_of(CueRole.PSEUDO))
+    denies = any(exception.start <= cue.start < exception.end for cue in denials)
+    return clause if denies else Span(clause.start, exception.end)
 
 
 def _counts(options: Options, passage: Passage, span: Span) -> bool:
     wording = wording_at(passage, span.start, span.end)
     if wording.reported or (wording.negated and not options.denied) or _is_rejected_quote(passage, span):
         return False
+    if not options.aims and any(cue.role is CueRole.AIM for cue in wording.cues):
+        return False
     least = options.least if options.hedged else Rung.CERTAIN
-    return max(wording.rung.level, _rung_beside(wording, span).level) >= least.level
+    if max(wording.rung.level, _rung_beside(wording, span).level) < least.level:
+        return False
+    return options.passing or not said_in_passing(passage, span.start)
 
 
 def _rung_beside(wording: Wording, span: Span) -> Rung:

@@ -8,6 +8,7 @@ from msgspec import Struct, convert
 
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import BlockKind, ConceptKind, CueRole, LintFinding, Rule, Rung, Severity, Span
+from dnclaims.recognise.aside import said_in_passing
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.pattern import matches
@@ -46,6 +47,13 @@ _GOOD = frozenset({
     form for verb in ("help", "beat", "overcome", "clear", "lift", "slow", "conquer", "recover") for _, form in inflections(verb)
 })  # fmt: skip
 """Verbs that say of a topic, by themselves, that something does good ("helps anxiety", "lifts your mood")."""
+_NO_PRAISE = ("caus", "result", "contribut", "lead", "led", "show", "involv", "us", "includ", "becom", "becam")
+"""Weak verbs that tell of a topic how it comes about, or whom it concerns ("a condition that causes poor sleep")."""
+_SERVICES = frozenset(
+    "care service services sessions classes advice visits appointments assessment assessments".split()
+)
+_NEXT = 30
+"""Characters behind a verb among which its object is looked for."""
 _PLACES = frozenset({"in", "among", "after", "following"})
 """Words behind what is treated, before those who have it ("stiffness in people with multiple sclerosis")."""
 _HEALTH = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
@@ -132,13 +140,20 @@ def _excepted(options: Options, passage: Passage) -> bool:
 def _counts(options: Options, passage: Passage, start: int, end: int) -> bool:
     """Whether words are asserted, and strongly enough."""
     wording = wording_at(passage, start, end)
-    return wording.asserts and wording.rung.level >= options.least.level
+    strong = wording.asserts and wording.rung.level >= options.least.level
+    return strong and not said_in_passing(passage, start)
 
 
 def _praise(passage: Passage) -> list[Span]:
     """Return the words that say that something does good, in order of place ("working with patients" does not)."""
     found = {Span(start, end) for start, end, word in passage.tokens if word in _GOOD}
     for cue in passage.cues:
+        if cue.role is CueRole.RELATION and cue.weak and cue.text.startswith(_NO_PRAISE):
+            continue
+        if passage.reading.folded[cue.end : cue.end + 1] == "-":
+            continue  # "relief-focused"
+        if cue.weak and not _SERVICES.isdisjoint(_between(passage, cue.end, cue.end + _NEXT)):
+            continue  # "provide care for seniors"
         works_with = cue.text.startswith("work") and passage.reading.folded[cue.end : cue.end + 6] == " with "
         if not works_with and (cue.role is CueRole.RELATION or (cue.role is CueRole.ABSOLUTE and cue.form)):
             found.add(Span(cue.start, cue.end))
@@ -196,10 +211,15 @@ def _listed(prepared: Prepared, passage: Passage, topic: Span) -> Span | None:
     lead = passage.reading.lead_of(passage)
     while lead is not None and lead.block.kind is BlockKind.CELL and not _praise(lead):
         lead = lead.reading.lead_of(lead)  # a column called "Condition" says what the heading of its table says
-    if lead is None or not _praise(lead):
+    if lead is None or not _praise(lead) or not _introduces(lead):
         return None
     denied = lead.cues_of(CueRole.NEGATION) or lead.cues_of(CueRole.REPORT) or passage.cues_of(CueRole.NEGATION)
     return None if denied or _excepted(prepared.options, lead) else topic
+
+
+def _introduces(lead: Passage) -> bool:
+    """Whether a sentence introduces a list: a heading, a cell, or one that runs on into it; not just any one before it."""
+    return lead.block.kind is not BlockKind.PARAGRAPH or lead.text.rstrip()[-1:] not in (".", "!")
 
 
 CHECK = Check(prepare, patterns, run)

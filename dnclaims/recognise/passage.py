@@ -19,7 +19,8 @@ _BENEFITS = frozenset({"{benefit}", "{health}"})
 _TITLE_WORDS = 9
 _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
 _SOURCE = re.compile(
-    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d", re.IGNORECASE
+    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d|[a-z][.,]\d{1,2}(?=\s|$)",
+    re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
 
@@ -118,6 +119,11 @@ class Passage:
     @kept
     def partings(self) -> list[Partings]:
         """Where clauses part, once the scope of a word in the sentence was looked for."""
+        return []
+
+    @kept
+    def asides(self) -> list[tuple[Span, ...]]:
+        """What is said in passing, once it was asked."""
         return []
 
     @kept

@@ -60,7 +60,9 @@ def _wording_at(passage: Passage, start: int, end: int, form: str) -> Wording:
         and not _denials(passage, clause, start, cue.start)
     ]
     denials = _denials(passage, clause, start, start)
-    reports = [cue for cue in passage.cues_of(CueRole.REPORT) if cue.start < start]
+    reports = [
+        cue for cue in passage.cues_of(CueRole.REPORT) if cue.start < start and not _concedes(passage, cue, start)
+    ]
     return Wording(
         span=clause,
         rung=_rung(lowering, absolutes),
@@ -69,6 +71,12 @@ def _wording_at(passage: Passage, start: int, end: int, form: str) -> Wording:
         reported=bool(reports),
         cues=tuple(sorted({*lowering, *absolutes, *denials, *reports}, key=_start)),
     )
+
+
+def _concedes(passage: Passage, cue: Cue, start: int) -> bool:
+    """Whether "whether" asks nothing: "Whether it is your neck or your back, needling relieves it"."""
+    fronted = cue.text == "whether" and cue.start == passage.span.start
+    return fronted and "," in passage.reading.folded[cue.end : start]
 
 
 _start = attrgetter("start")
@@ -115,7 +123,8 @@ def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
     """Yield what parts the clauses of a sentence: punctuation, and conjunctions of contrast."""
     text = passage.reading.folded
     for stop in _CLAUSE_END.finditer(text, passage.span.start, passage.span.end):
-        yield stop.span()
+        if not _is_range(text, stop):
+            yield stop.span()
     for cue in passage.cues_of(CueRole.BREAK):
         if cue.text == "while" and _DOING.match(text, cue.end):
             continue  # "can improve tone while easing pain" is one statement
@@ -133,6 +142,11 @@ def _stops(passage: Passage) -> Iterator[tuple[int, int]]:
             yield comma, comma + 1
     for also in _ALSO.finditer(text, passage.span.start, passage.span.end):
         yield also.span()
+
+
+def _is_range(text: str, stop: re.Match[str]) -> bool:
+    """Whether a dash stands between numbers ("within 24–72 hours") and parts nothing."""
+    return stop.group() == "–" and text[stop.start() - 1].isdigit() and text[stop.end() : stop.end() + 1].isdigit()
 
 
 def _helping(passage: Passage, clause: Span, start: int, form: str) -> list[Cue]:

@@ -149,3 +149,35 @@ def test_unknown_option_is_refused(flagged: Flagged) -> None:
     """A slip in a rule's options is told, not ignored."""
     with pytest.raises(ValueError, match="denyed"):
         flagged("", phrases=["instant relief"], denyed=True)
+
+
+@pytest.mark.parametrize(("passing", "expected"), [(True, ["quick relief"]), (False, [])])
+def test_what_is_said_in_passing_counts_unless_the_rule_says_otherwise(
+    flagged: Flagged, expected: list[str], *, passing: bool
+) -> None:
+    assert expected == flagged(
+        "Once you feel quick relief, we add exercises.", phrases=["quick relief"], passing=passing
+    )
+
+
+@pytest.mark.parametrize(
+    ("copy", "expected"),
+    [
+        pytest.param("Soreness is common but fades quickly.", [], id="what goes on behind a contrast"),
+        pytest.param("It is not gentle but fades quickly.", ["fades quickly"], id="what was denied is over"),
+    ],
+)
+def test_an_exception_reaches_as_far_as_it_fits(flagged: Flagged, copy: str, expected: list[str]) -> None:
+    options = {"phrases": ["fades quickly"], "except": ["soreness .. fades quickly", "not gentle"]}
+    assert expected == flagged(copy, **options)
+
+
+def test_what_a_text_is_about_is_not_said_of_a_treatment(flagged: Flagged) -> None:
+    assert flagged("This guide looks at a miracle cure.", phrases=["miracle cure"]) == []
+
+
+@pytest.mark.parametrize(("aims", "expected"), [(True, ["speed up healing"]), (False, [])])
+def test_what_something_is_meant_for_counts_unless_the_rule_says_otherwise(
+    flagged: Flagged, expected: list[str], *, aims: bool
+) -> None:
+    assert expected == flagged("It is designed to speed up healing.", phrases=["speed up healing"], aims=aims)

@@ -1,0 +1,64 @@
+"""Whether a sentence tells of more of what is bad, or of less of what is good."""
+
+from __future__ import annotations
+
+from dnclaims.model import Cue
+from dnclaims.recognise.beside import word_after, words_after
+from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.vocabulary import ConceptHit
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_UP = (
+    "increas",
+    "rais",
+    "heighten",
+    "worsen",
+    "rise",
+    "facilitat",
+    "promot",
+    "encourag",
+    "provok",
+    "stimulat",
+    "activat",
+    "elicit",
+    "produc",
+)
+_DRAWN = ("elicit", "provok", "produc", "induc")
+"""What is done to a twitch, which is no benefit by itself."""
+_DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los")
+_BAD = _words(
+    "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
+    " spasm disability depression anxiety"
+)
+_BURDENS = _words("load strain pressure stress risk wear demand sensitivity damage chance likelihood")
+_GOOD = frozenset(
+    {"range-of-motion", "function", "strength", "blood-flow", "movement", "performance", "sleep", "quality-of-life"}
+)
+_TURNS = _words(
+    "threshold tolerance relief management control free restriction restrictions limitation limitations loss problems dysfunction"
+    " time times"
+)
+"""Words behind such a noun that make it another: "increases pain tolerance"."""
+
+
+def is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
+    """Whether more of what is bad, or less of what is good, is told of: "increased pain", "reduced range of movement"."""
+    if cue.text.startswith(_UP) and not _BURDENS.isdisjoint(words_after(passage, cue.end)):
+        return True
+    if not targets:
+        return False
+    target = targets[0]
+    if target.concept == "local-twitch-response" and cue.text.startswith(_DRAWN):
+        return True
+    named = passage.reading.folded[target.start : target.end]
+    if word_after(passage, target.end) in _TURNS:
+        return False
+    if cue.text.startswith(_UP):
+        return named.rpartition(" ")[2] in _BAD
+    return cue.text.startswith(_DOWN) and (
+        (target.concept in _GOOD and named not in _BAD) or named.endswith("threshold")
+    )
