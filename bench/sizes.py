@@ -41,7 +41,7 @@ SLOW = 20.0
 """Seconds from which on a command is run once and no more."""
 SMALL = {"write-good": 100_000, "alex": 100_000}
 """Characters of the largest copy that a command is given: on more, these take minutes."""
-OURS = "dnclaims lint --quiet"
+OURS = "dnclaims lint --quiet --no-cache"
 PROSELINT = "proselint check"
 ALL = '{"max_errors": 1000000000}'
 """What makes proselint read to the end: as it comes, it stops after 1,000 findings."""
@@ -173,7 +173,7 @@ def main() -> None:
         settings.write_text(ALL, encoding="utf-8")
         proselint = arguments.proselint or proselint_of(folder / "proselint")
         commands = {
-            OURS: [sys.executable, "-m", "dnclaims", "lint", "--quiet"],
+            OURS: [sys.executable, "-m", "dnclaims", "lint", "--quiet", "--no-cache"],
             PROSELINT: [str(proselint.absolute()), "check", "--config", str(settings)],
             **(npm_of(folder / "npm") if arguments.npm else {}),
         }

@@ -19,12 +19,14 @@ from bench.sizes import UNITS, copy_of
 from dnclaims.corpus.open import open_corpus
 from dnclaims.lint import Linter
 from dnclaims.model import Document, Report
+from dnclaims.placed import file_report
 from dnclaims.readers import read_text
 from dnclaims.recognise.condense import condense
 from dnclaims.recognise.lexicon_file import open_lexicon
-from dnclaims.renderers import lint_json, lint_text
-from dnclaims.renderers.terminal import Screen
+from dnclaims.renderers.behind import Behind
+from dnclaims.renderers.lint import renderer
 from dnclaims.rulebook import open_rulebook
+from dnclaims.tally import Tally
 
 ROUNDS = 5
 
@@ -59,16 +61,21 @@ def main() -> None:
     def lint() -> Report:
         return linter.lint(document)
 
+    def write(name: str) -> None:
+        renderer(name).write(StringIO(), Behind(index, book), [placed], Tally())
+
     document = read()
     report = lint()
+    placed = file_report(report)
     print(f"{len(source):,} characters, {len(document.blocks):,} blocks, {len(report.findings):,} findings")
     stages: dict[str, Callable[[], object]] = {
         "read": read,
         "lint": lint,
         "  of it: say once what is said twice": lambda: condense(document, lambda heading: True),
-        "write as text": lambda: lint_text.text(Screen(StringIO()), index, book, [report]),
-        "write a line each": lambda: lint_text.text(Screen(StringIO()), index, book, [report], brief=True),
-        "write as JSON": lambda: lint_json.json(index, book, [report]),
+        "place": lambda: file_report(report),
+        "write as text": lambda: write("text"),
+        "write a line each": lambda: write("compact"),
+        "write as JSON": lambda: write("json"),
     }
     for name, work in stages.items():
         print(f"{name:40}{best(work):8.0f} ms")

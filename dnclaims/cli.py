@@ -87,15 +87,13 @@ def run(arguments: list[str]) -> int:
     try:
         outcome: Any = program(args=arguments, prog_name="dnclaims", standalone_mode=False)
         sys.stdout.flush()
-    except typer.Abort:
-        return Exit.INTERRUPTED
     except typer.TyperException as error:
         _say_usage(error)
         return Exit.USER_ERROR
     except UserError as error:
         _say_mistake(error)
         return Exit.USER_ERROR
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         print("stopped", file=sys.stderr)  # noqa: T201  nothing else may fail now
         return Exit.INTERRUPTED
     except BrokenPipeError:

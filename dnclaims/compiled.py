@@ -49,7 +49,7 @@ def compiled(name: str, kind: type[T], files: Iterable[Path], build: Callable[[]
         return found
     made = build()
     if path is not None:
-        _write(path, encode(made))
+        write(path, encode(made))
         _forget_old(path, name)
     return made
 
@@ -98,7 +98,7 @@ def read(path: Path, kind: type[T]) -> T | None:
         return None
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; a folder that cannot be written to only costs the next run its head start."""
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from msgspec.structs import replace
 
-from dnclaims.checks import Check, Context, check_named
+from dnclaims.allowances import Allowances
+from dnclaims.checks import Check, Context, check_named, comments
 from dnclaims.corpus.index import Index
 from dnclaims.language import is_english
 from dnclaims.model import (
@@ -22,7 +22,6 @@ from dnclaims.model import (
     Rung,
     Severity,
     Shown,
-    Standing,
 )
 from dnclaims.recognise.answers import affirmed
 from dnclaims.recognise.condense import Condensed, condense
@@ -31,11 +30,9 @@ from dnclaims.recognise.mentions import mentions_in
 from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.vocabulary import Vocabulary, fold
 from dnclaims.rulebook import Rulebook
-from dnclaims.suggest import suggestion
+from dnclaims.settle import settled, with_assessments
 from dnclaims.weigh import shown_about, weigh
 
-_BEFORE = 12
-"""How many neighbours in order of place are looked at for an overlap: more than ever stand in one clause."""
 _STRETCH = 500
 """How many sentences are done with before the next are begun."""
 _FEW = 8
@@ -46,7 +43,12 @@ class Linter:
     """A corpus, a lexicon and rules, made ready once for any number of documents."""
 
     def __init__(
-        self, index: Index, lexicon: Lexicon, rulebook: Rulebook, chosen: frozenset[str] | None = None
+        self,
+        index: Index,
+        lexicon: Lexicon,
+        rulebook: Rulebook,
+        chosen: frozenset[str] | None = None,
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self.index = index
         rules = [rule for rule in rulebook.rules if chosen is None or rule.id in chosen]
@@ -61,7 +63,7 @@ class Linter:
                     self._waiting[word].append((number, pattern))
         self._awaited_words = frozenset(self._waiting)
         self._needs: dict[str, _Needs] = {}
-        self._vocabulary = Vocabulary(lexicon, index.corpus.concepts)
+        self._vocabulary = vocabulary or Vocabulary(lexicon, index.corpus.concepts)
 
     def lint(self, document: Document) -> Report:
         """Return everything that the rules find in a document, in order of place, the gravest first at one place.
@@ -69,14 +71,25 @@ class Linter:
         A document in another language is skipped: its report says so.
         """
         if not is_english(document):
-            return Report(document=None, path=document.path, skipped="is not written in English", at_fault=False)
+            return Report(document=document, skipped="is not written in English")
         condensed = condense(document, self._bears_on)
         findings = sorted(self._found(condensed.document if condensed else document, condensed), key=_order)
         if condensed is not None:
             # What begins at one place is of one piece, and in order already.
             findings = sorted(_spread(findings, condensed), key=attrgetter("span.start"))
             findings.sort(key=attrgetter("page"))
-        return Report(document=document, path=document.path, findings=tuple(findings))
+        if not document.comments:
+            return Report(document=document, findings=tuple(findings))
+        return self._as_allowed(document, findings)
+
+    def _as_allowed(self, document: Document, findings: list[LintFinding]) -> Report:
+        """Return the report with what comments in the document allow, and with those that allow nothing."""
+        allowances = Allowances(document, self._rulebook)
+        marked = list(allowances.applied(findings))
+        for rule in self._rules:
+            if rule.check == "comments":
+                marked += [comments.unused(rule, *one) for one in allowances.unused(self._by_id)]
+        return Report(document=document, findings=tuple(marked), mistakes=tuple(allowances.mistakes))
 
     def _found(self, document: Document, condensed: Condensed | None) -> list[LintFinding]:
         reading = Reading(document, self._vocabulary)
@@ -90,10 +103,10 @@ class Linter:
             if not check.idle:
                 findings[number] += check.run(rule, self._ready(rule, check), context, awaited[number])
         matter = self._in_company([one for found in findings for one in found])
-        weighed = _with_assessments(matter, assessments, self.index)
-        settled = [*_settled(self._answering(weighed)), *self._found_affirmed(reading)]
+        weighed = with_assessments(matter, assessments, self.index)
+        findings_here = [*settled(self._answering(weighed)), *self._found_affirmed(reading)]
         reading.let_go()
-        return settled
+        return findings_here
 
     def _found_affirmed(self, reading: Reading) -> Iterator[LintFinding]:
         """Yield what is found in the statements that questions make with a plain answer, marked at the answer."""
@@ -205,46 +218,3 @@ def _spread(findings: list[LintFinding], condensed: Condensed) -> Iterator[LintF
 
 def _order(finding: LintFinding) -> tuple[bool, int, int, int, str]:
     return (finding.page, finding.span.start, -finding.severity.level, finding.span.end, finding.rule)
-
-
-def _with_assessments(
-    findings: list[LintFinding], assessments: list[Assessment], index: Index
-) -> Iterator[LintFinding]:
-    """Give each finding the assessment of the claim that it points at, and the wording that would pass."""
-    by_start = sorted(assessments, key=lambda one: one.mention.span)
-    starts = [one.mention.span.start for one in by_start]
-    for finding in findings:
-        # Mentions of one sentence may overlap; a few before the place are looked at.
-        start, end = finding.span.start, finding.span.end
-        behind: Assessment | None = None
-        for one in by_start[max(bisect_left(starts, start) - _BEFORE, 0) : bisect_left(starts, end)]:
-            if start < one.mention.span.end:
-                behind = one
-                break
-        if behind is None or finding.page:
-            yield finding
-            continue
-        filled = finding
-        if finding.shown is None and behind.severity is not None and behind.shown.standing is not Standing.NOT_ASSESSED:
-            filled = replace(filled, shown=behind.shown, said=behind.said, about=behind.mention.about)
-        yield filled if filled.suggestion else replace(filled, suggestion=suggestion(index, behind))
-
-
-def _settled(findings: Iterator[LintFinding]) -> list[LintFinding]:
-    """Leave out what says of the same words no more than another finding does.
-
-    A rule whose severity the evidence decides gives way to one that knows the wording: "cures" is named once, as a cure.
-    """
-    distinct = sorted({(one.rule, one.span): one for one in findings}.values(), key=lambda one: one.span)
-    kept: list[LintFinding] = []
-    for number, one in enumerate(distinct):
-        near = distinct[max(number - _BEFORE, 0) : number + _BEFORE] if one.by_evidence else ()
-        if not any(_says_more(other, one) for other in near):
-            kept.append(one)
-    return kept
-
-
-def _says_more(other: LintFinding, one: LintFinding) -> bool:
-    if other.page or other.by_evidence or other.severity.level < one.severity.level:
-        return False
-    return other.span.start < one.span.end and one.span.start < other.span.end

@@ -829,6 +829,22 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     examples: Examples
 
 
+class Allower(StrEnum):
+    """Who lets a finding stand."""
+
+    COMMENT = "comment"
+    """A comment in the file itself."""
+    APPROVAL = "approval"
+    """An approved phrase in the configuration."""
+
+
+class Allowance(Struct, frozen=True, kw_only=True, gc=False):
+    """Why a finding is let stand: it is shown as such, and fails nothing."""
+
+    by: Allower
+    reason: str
+
+
 class LintFinding(Struct, frozen=True, kw_only=True, gc=False):
     """A rule, a place, a message, and the assessment behind it."""
 
@@ -847,15 +863,79 @@ class LintFinding(Struct, frozen=True, kw_only=True, gc=False):
     """Whether the evidence, and not the rule, decided the severity."""
     backing: tuple[str, ...] = ()
     """What backs the finding, where that is less than all that backs its rule."""
+    allowed: Allowance | None = None
+    in_source: Span | None = None
+    """Its stretch of the source, where that is no prose; `span` is of no account then."""
+
+
+class Mistake(Struct, frozen=True, gc=False):
+    """A comment that speaks to dnclaims and cannot be followed: where in the source it begins, and what is wrong with it."""
+
+    start: int
+    message: str
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """What linting one document came to."""
 
-    document: Document | None
-    path: str
+    document: Document
     findings: tuple[LintFinding, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
     skipped: str | None = None
-    """Why the document was not linted."""
-    at_fault: bool = True
+    """Why the document was not linted, through nobody's fault."""
+
+
+# --- what is written out ----------------------------------------------------------------------------------------------
+
+
+class Placed(Struct, frozen=True, kw_only=True, gc=False):
+    """A finding with its place in the file: offsets from 0, lines and columns from 1, the end behind the last character.
+
+    In a format that has pages, lines are counted from the start of the page.
+    """
+
+    finding: LintFinding
+    source: Span
+    page: int | None
+    """The page that it begins on, from 1, in a format that has pages."""
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+    """The words as the file spells them."""
+    excerpt: str
+    """The line of the file on which it begins, without its end; cut around the place where it is long."""
+    excerpt_column: int
+    """The column at which the excerpt begins."""
+    context: str
+    """The words with a few around them, as they are read: what the finding is known by when lines have moved."""
+    known: bool = False
+    """Whether the baseline holds it."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can fail a run: neither allowed nor in the baseline."""
+        return self.finding.allowed is None and not self.known
+
+
+class Said(Struct, frozen=True, gc=False):
+    """A mistake with its place in the file."""
+
+    line: int
+    column: int
+    message: str
+
+
+class FileReport(Struct, frozen=True, kw_only=True):
+    """What linting one file came to, with all that is shown of it: it can be kept, sent and written without the file."""
+
+    path: str
+    unit: Unit = Unit.LINE
+    findings: tuple[Placed, ...] = ()
+    mistakes: tuple[Said, ...] = ()
+    """Comments that speak to dnclaims and cannot be followed; they fail the run."""
+    skipped: str | None = None
+    """Why the file was not linted."""
+    at_fault: bool = False
     """Whether what kept it from being linted is a mistake, which fails the run; that it is not English is none."""

@@ -44,3 +44,8 @@ CorpusOption = Annotated[
     typer.Option("--corpus", help="A folder with claims/ and sources/ to use instead of the corpus that is built in."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="The configuration file, instead of the nearest dnclaims.toml or pyproject.toml."),
+]
+NoConfigOption = Annotated[bool, typer.Option("--no-config", help="Take no configuration file into account.")]

@@ -1,7 +1,10 @@
-"""Policy: how a house reads its findings: how strictly, and under which advertising law."""
+"""Policy: how a house reads its findings: how grave each rule is to it, how strictly, and under which advertising law."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from dnclaims.corpus.index import Index
@@ -22,32 +25,39 @@ _HOLDS_IN = {
 _EVERYWHERE = ("Platform",)
 
 
-def applied(
-    report: Report, index: Index, rulebook: Rulebook, *, strict: bool, jurisdiction: Jurisdiction | None
-) -> Report:
-    """Return a report as the house reads it: each severity one up if strict, backing and rules of its jurisdiction."""
-    if not strict and jurisdiction is None:
+class Policy(Struct, frozen=True, kw_only=True):
+    """How a house reads its findings."""
+
+    strict: bool = False
+    """Whether each severity is raised by one."""
+    jurisdiction: Jurisdiction | None = None
+    """Whose advertising law counts; all unless told."""
+    severity: Mapping[str, Severity] = {}
+    """The severity of a rule, by its id, whatever the evidence and the law say."""
+
+
+def applied(report: Report, index: Index, rulebook: Rulebook, policy: Policy) -> Report:
+    """Return a report as the house reads it."""
+    if policy == Policy():
         return report
     rules = {rule.id: rule for rule in rulebook.rules}
     findings = [
-        read
-        for finding in report.findings
-        if (read := _read(finding, rules[finding.rule], index, strict, jurisdiction)) is not None
+        read for finding in report.findings if (read := _read(finding, rules[finding.rule], index, policy)) is not None
     ]
     return replace(report, findings=tuple(findings))
 
 
-def _read(
-    finding: LintFinding, rule: Rule, index: Index, strict: bool, jurisdiction: Jurisdiction | None
-) -> LintFinding | None:
+def _read(finding: LintFinding, rule: Rule, index: Index, policy: Policy) -> LintFinding | None:
     severity = finding.severity
-    if jurisdiction is not None:
-        there = rule.elsewhere.get(jurisdiction, severity)
+    if policy.jurisdiction is not None:
+        there = rule.elsewhere.get(policy.jurisdiction, severity)
         if there is None:
             return None
         severity = there
-        finding = replace(finding, backing=backing_in(index, rule, jurisdiction))
-    if strict and severity is not Severity.ERROR:
+        finding = replace(finding, backing=backing_in(index, rule, policy.jurisdiction))
+    if rule.id in policy.severity:
+        severity = policy.severity[rule.id]
+    elif policy.strict and severity is not Severity.ERROR:
         severity = list(Severity)[severity.level + 1]
     return replace(finding, severity=severity)
 

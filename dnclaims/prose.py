@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dnclaims.characters import LIGATURES, UNSEEN, letters_of, undisguised
 from dnclaims.model import Block, BlockKind, Comment, Document, Place, Run, Span, Unit
 
@@ -165,10 +167,26 @@ class DocumentBuilder:
         )
 
 
+def without(document: Document, places: frozenset[Place]) -> Document:
+    """Return a document without the blocks that stand in some kinds of places; its text and their place in it stay."""
+    kept = [number for number, block in enumerate(document.blocks) if block.place not in places]
+    if len(kept) == len(document.blocks):
+        return document
+    moved = {before: now for now, before in enumerate(kept)}
+    blocks = (document.blocks[number] for number in kept)
+    return replace(
+        document,
+        blocks=tuple(
+            replace(block, lead=moved.get(block.lead) if block.lead is not None else None) for block in blocks
+        ),
+    )
+
+
 class Positions:
     """The way back from a document's text to its source."""
 
     def __init__(self, document: Document) -> None:
+        self.source = document.source
         self._document = document
         self._starts = [run.start for run in document.runs]
         self._lines = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", document.source))]

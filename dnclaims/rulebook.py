@@ -71,7 +71,8 @@ def open_rulebook() -> Rulebook:
 def build_rulebook() -> Rulebook:
     """Read `rules/*.yaml`; DataError with every problem where a file does not hold together."""
     from dnclaims.corpus.decode import decode
-    from dnclaims.yamlfile import parse, read_text
+    from dnclaims.datafile import read_text
+    from dnclaims.yamlfile import parse
 
     problems: list[Problem] = []
     rules: dict[str, Rule] = {}

@@ -14,10 +14,10 @@ from dnclaims import cli
 from dnclaims.errors import Exit
 from dnclaims.language import is_english
 from dnclaims.lint import Linter
-from dnclaims.model import Report
+from dnclaims.model import Placed, Report
+from dnclaims.placed import file_report
 from dnclaims.prose import Positions
 from dnclaims.readers import markdown, read_text, text
-from dnclaims.renderers.findings import Placed, placed
 
 FORMATS = ("md", "txt")
 CLAIM = "Dry needling cures migraine."
@@ -56,7 +56,7 @@ def report_of(linter: Linter, source: str, ending: str) -> Report:
 
 
 def found(linter: Linter, source: str, ending: str) -> list[Placed]:
-    return list(placed(report_of(linter, source, ending)))
+    return list(file_report(report_of(linter, source, ending)).findings)
 
 
 def cures(linter: Linter, source: str, ending: str) -> list[str]:
@@ -86,8 +86,7 @@ def test_any_text_is_linted_and_every_mark_lies_inside(linter: Linter, ending: s
     """The mark shows what was found: its words are in the text at the place of the finding, letter for letter."""
     report = report_of(linter, source, ending)
     document = report.document
-    assert document is not None
-    for one in placed(report):
+    for one in file_report(report).findings:
         span = one.finding.span
         assert 0 <= span.start <= span.end <= len(document.text)
         assert 0 <= one.source.start <= one.source.end <= len(source)
@@ -153,7 +152,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n\t", "\u200b\u00ad".encode()])
 def test_file_without_a_word_is_clean(run: Run, content: bytes) -> None:
-    assert run(content) == (Exit.CLEAN, {"path": "page.txt", "findings": [], "skipped": None})
+    assert run(content) == (Exit.CLEAN, {"path": "page.txt", "findings": [], "mistakes": [], "skipped": None})
 
 
 @pytest.mark.parametrize(
@@ -239,14 +238,14 @@ def test_right_to_left_text_leaves_marks_in_place(linter: Linter, ending: str) -
 )
 def test_other_languages_are_said_once_and_fail_nothing(run: Run, source: str) -> None:
     """Not linted as English: neither the file's fault nor a finding."""
-    document = {"path": "page.txt", "findings": [], "skipped": "is not written in English"}
+    document = {"path": "page.txt", "findings": [], "mistakes": [], "skipped": "is not written in English"}
     assert run(f"{source}\n\nDry needling cures migraine.\n".encode()) == (Exit.CLEAN, document)
 
 
 def test_linter_itself_knows_other_languages(linter: Linter) -> None:
     """However it is called: not every face goes by the command line."""
     report = linter.lint(text.read("page.txt", f"{SPANISH}\n\n{CLAIM}\n"))
-    assert (report.skipped, report.at_fault, report.findings) == ("is not written in English", False, ())
+    assert (report.skipped, report.findings) == ("is not written in English", ())
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,14 @@ import pytest
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import Report
+from dnclaims.placed import file_report
 from dnclaims.readers import read_text
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.wording import wording
-from dnclaims.renderers import lint_json, lint_text
-from dnclaims.renderers.terminal import Screen
+from dnclaims.renderers.behind import Behind
+from dnclaims.renderers.lint import formats, renderer
 from dnclaims.rulebook import open_rulebook
+from dnclaims.tally import Tally
 
 BOOK = open_rulebook()
 SMALL = 200
@@ -119,8 +121,9 @@ def test_steps_of_writing_grow_as_the_findings_do(linter: Linter, index: Index) 
     """On one long line, where each finding shows a stretch of it."""
 
     def write(report: Report) -> None:
-        lint_text.text(Screen(StringIO()), index, BOOK, [report])
-        lint_json.json(index, BOOK, [report])
+        placed = [file_report(report)]
+        for name in formats():
+            renderer(name).write(StringIO(), Behind(index, BOOK), placed, Tally())
 
     small, large = (lint(linter, "copy.txt", claims(count, ". ")) for count in (SMALL, SMALL * GROWTH))
     write(large)

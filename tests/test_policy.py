@@ -7,7 +7,7 @@ import pytest
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import Jurisdiction, LintFinding, Severity
-from dnclaims.policy import applied
+from dnclaims.policy import Policy, applied
 from dnclaims.readers.text import read
 from dnclaims.rulebook import Rulebook
 
@@ -18,7 +18,7 @@ def found(
     index: Index, rulebook: Rulebook, linter: Linter, *, strict: bool = False, where: Jurisdiction | None = None
 ) -> dict[str, LintFinding]:
     report = linter.lint(read("page.txt", COPY))
-    read_as = applied(report, index, rulebook, strict=strict, jurisdiction=where)
+    read_as = applied(report, index, rulebook, Policy(strict=strict, jurisdiction=where))
     return {finding.rule: finding for finding in read_as.findings}
 
 

@@ -64,7 +64,7 @@ def test_rule_brings_enough_examples(rule: Rule) -> None:
 
 @by_name
 def test_rule_rests_on_what_the_corpus_knows(index: Index, rule: Rule) -> None:
-    assert rule.backing
+    assert rule.backing or rule.check == "comments"  # how a comment is written is a matter of our own
     assert [wanted for wanted in rule.backing if not known(index, wanted)] == []
 
 

@@ -11,9 +11,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dnclaims import yamlfile
+from dnclaims import datafile
+from dnclaims.datafile import DataFile, field_name, read_text
 from dnclaims.errors import Problem
-from dnclaims.yamlfile import YamlFile, field_name, parse, read_text
+from dnclaims.yamlfile import parse
 
 
 @pytest.fixture(params=["C parser", "pure Python"])
@@ -23,7 +24,7 @@ def _parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         monkeypatch.delattr(yaml, "CSafeLoader")
 
 
-def read(text: str) -> YamlFile:
+def read(text: str) -> DataFile:
     problems: list[Problem] = []
     file = parse(text, "file.yaml", problems)
     assert problems == []
@@ -291,7 +292,7 @@ def test_what_is_not_utf8_is_refused_where_it_begins(path: Path, raw: bytes, pla
 def test_a_file_over_the_limit_is_refused_unread(path: Path, beyond: bool) -> None:
     """Up to the limit a file is read; one byte more, and it is not."""
     with path.open("wb") as file:
-        file.truncate(yamlfile.MAX_BYTES + beyond)
+        file.truncate(datafile.MAX_BYTES + beyond)
     text, problems = text_of(path)
     assert (["file.yaml: is larger than 8 MB, which is the limit; split it"] if beyond else []) == problems
     assert beyond == (text is None)

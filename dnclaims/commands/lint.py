@@ -3,52 +3,99 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
-from dnclaims.model import Jurisdiction, Report, Severity
-from dnclaims.options import CorpusOption, Format, FormatOption
-
-if TYPE_CHECKING:
-    from dnclaims.lint import Linter
-    from dnclaims.sourcefile import Input
+from dnclaims.model import Jurisdiction, Severity
+from dnclaims.options import ConfigOption, CorpusOption, NoConfigOption
+from dnclaims.renderers.lint import formats
+from dnclaims.settings import FailOn, configuration
 
 _EXAMPLES = """\b
 Examples:
   dnclaims lint examples/marketing.txt
   dnclaims lint content/ --select DN2,DN4 --severity warning --format json
+  dnclaims lint . --output sarif:report.sarif --output github
 """
 
 
-class FailOn(StrEnum):
-    """From which severity on findings make the exit code 1."""
+class _Command(TyperCommand):
+    """The command, in whose call `--changed` may stand without a revision."""
 
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-    NEVER = "never"
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments, those of `--changed` made plain first."""
+        return super().parse_args(ctx, with_revision(args))
+
+
+def with_revision(arguments: list[str]) -> list[str]:
+    """Give `--changed` its revision: what follows it, unless that is an option or a path that there is."""
+    if "--changed" not in arguments:
+        return arguments
+    at = arguments.index("--changed")
+    before, after = arguments[:at], arguments[at + 1 :]
+    if not after or after[0].startswith("-") or Path(after[0]).exists():
+        return [*before, "--changed=HEAD", *after]
+    return [*before, f"--changed={after[0]}", *after[1:]]
 
 
 def register(program: typer.Typer) -> None:
     """Add the command to the command line."""
-    program.command("lint", epilog=_EXAMPLES)(run)
+    program.command("lint", epilog=_EXAMPLES, cls=_Command)(run)
 
 
 def run(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - for standard input.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PATH...", help="Files, folders, patterns; - for standard input."),
+    ] = None,
     select: Annotated[
         list[str] | None, typer.Option(help="Only these rules: ids, prefixes (DN2) or names, by commas.")
     ] = None,
     ignore: Annotated[list[str] | None, typer.Option(help="All rules but these.")] = None,
     severity: Annotated[Severity, typer.Option(help="The lowest severity to show.")] = Severity.INFO,
-    fail_on: Annotated[FailOn, typer.Option(help="From which severity on to exit with 1.")] = FailOn.WARNING,
-    format: FormatOption = Format.TEXT,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="One line a finding, and nothing else.")] = False,
-    statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count findings by rule instead of showing them.")
+    fail_on: Annotated[
+        FailOn | None, typer.Option(help="From which severity on to exit with 1; warning unless told.")
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", "-f", help=f"How to write the result: {', '.join(formats())}.", autocompletion=_complete
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORMAT[:FILE]",
+            help="Write the result in this format to a file; may be repeated.",
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="As --format compact: one line a finding, and nothing else.")
     ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="As --format statistics: findings counted by rule.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say on standard error what was left out, and why.")
+    ] = False,
+    include: Annotated[
+        list[str] | None, typer.Option(help="Only files that fit these patterns, written as in .gitignore.")
+    ] = None,
+    exclude: Annotated[list[str] | None, typer.Option(help="No files that fit these patterns.")] = None,
+    changed: Annotated[
+        str | None,
+        typer.Option(
+            metavar="[REV]", help="Only what changed since a git revision; since the last commit unless told."
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(help="A file of findings that are known and do not fail the run.")
+    ] = None,
     stdin_filename: Annotated[
         str, typer.Option(help="What standard input is called; its ending tells the format.")
     ] = "stdin.txt",
@@ -56,46 +103,80 @@ def run(
     jurisdiction: Annotated[
         Jurisdiction | None, typer.Option(help="Whose advertising law backs a finding; all unless told.")
     ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Load the corpus anew, without the compiled file.")
+    allow_missing: Annotated[
+        bool, typer.Option("--allow-missing", help="Do not fail where a path is missing or cannot be read.")
     ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Processes to lint with; one a core unless told.")
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Lint all anew: take nothing that was kept, and keep nothing.")
+    ] = False,
+    config: ConfigOption = None,
+    no_config: NoConfigOption = False,
     corpus: CorpusOption = None,
 ) -> int:
     """Flag claims in marketing copy that go beyond the evidence, with the reason and a wording that would pass."""
-    from dnclaims.corpus.open import open_corpus
-    from dnclaims.errors import Exit
-    from dnclaims.lint import Linter
-    from dnclaims.policy import applied
+    from dnclaims.errors import Exit, UserError
+    from dnclaims.filelinter import FileLinter
+    from dnclaims.outputs import outputs, write
+    from dnclaims.progress import watched
     from dnclaims.readers import readers
-    from dnclaims.recognise.lexicon_file import open_lexicon
-    from dnclaims.rulebook import open_rulebook
-    from dnclaims.sourcefile import inputs
+    from dnclaims.renderers.behind import Behind
+    from dnclaims.run import discovery_of, reports
+    from dnclaims.tally import Tally
 
-    rulebook = open_rulebook()
-    chosen = rulebook.chosen(_split(select), _split(ignore))
-    index = open_corpus(corpus, cache=not no_cache)
-    linter = Linter(index, open_lexicon(), rulebook, chosen)
-    found = inputs(paths, frozenset(readers()), stdin_filename)
-    reports = [_lint(linter, one) for one in found]
-    reports = [applied(report, index, rulebook, strict=strict, jurisdiction=jurisdiction) for report in reports]
-    shown = [_at_least(severity, report) for report in reports]
-    if format is Format.JSON:
-        from dnclaims.renderers import lint_json
+    if not paths and changed is None:
+        raise UserError("no PATH to lint", "name files or folders: `dnclaims lint .` lints all that is here")
+    wanted = outputs(format or (quiet and "compact") or (statistics and "statistics") or None, output or ())
+    held = configuration(config, none=no_config).overridden(
+        select=_split(select),
+        ignore=_split(ignore),
+        fail_on=fail_on,
+        strict=strict,
+        jurisdiction=jurisdiction,
+        corpus=corpus and str(corpus.absolute()),
+        baseline=baseline and str(baseline.absolute()),
+    )
+    settings = held.settings
+    tally = Tally(severity)
 
-        sys.stdout.write(lint_json.json(index, rulebook, shown).decode() + "\n")
-    else:
-        from dnclaims.renderers import lint_text
-        from dnclaims.renderers.terminal import Screen
+    def note(path: str, why: str) -> None:
+        tally.left_out += 1
+        if verbose:
+            sys.stderr.write(f"{path}: {why}\n")
 
-        if statistics:
-            lint_text.statistics(Screen(), shown)
-        else:
-            lint_text.text(Screen(), index, rulebook, shown, brief=quiet)
-    if any(report.skipped is not None and report.at_fault for report in reports):
+    discovery = discovery_of(held, include=include, exclude=exclude, stdin_name=stdin_filename, note=note)
+    changes = known = None
+    if changed is not None:
+        from dnclaims.changes import changes_since
+
+        changes = changes_since(changed)
+    if settings.baseline is not None:
+        from dnclaims.baseline import open_baseline
+
+        known = open_baseline(held.under(settings.baseline))
+    linter = FileLinter(held, cache=not no_cache)
+    files = list(discovery.find(paths or ["."]))
+    if changes is not None:
+        files = list(changes.among(files))
+    found = watched(reports(linter, files, cache=not no_cache, jobs=jobs), len(files))
+    if known is not None:
+        found = known.mark(found)
+        tally.gone = known.gone
+    if changes is not None:
+        found = changes.touched(found)
+    write(wanted, Behind(linter.index, linter.rulebook), found, tally)
+    if discovery.unknown and not files:
+        raise UserError(
+            f"nothing was linted: {discovery.unknown[0]} is of no format that can be read",
+            f"formats: {', '.join(sorted(readers()))}",
+        )
+    if tally.mistaken or (tally.unread and not allow_missing):
         return Exit.USER_ERROR
     # What is hidden counts all the same: --severity is for reading, --fail-on for the gate.
-    worst = max((finding.severity.level for report in reports for finding in report.findings), default=-1)
-    fails = fail_on is not FailOn.NEVER and worst >= Severity(fail_on.value).level
+    threshold = settings.fail_on
+    fails = threshold is not FailOn.NEVER and tally.worst is not None and tally.worst.level >= Severity(threshold).level
     return Exit.FINDINGS if fails else Exit.CLEAN
 
 
@@ -103,21 +184,7 @@ def _split(given: list[str] | None) -> tuple[str, ...]:
     return tuple(word.strip() for part in given or () for word in part.split(",") if word.strip())
 
 
-def _lint(linter: Linter, file: Input) -> Report:
-    from dnclaims.errors import UserError
-    from dnclaims.readers import read_document
+def _complete(incomplete: str) -> list[tuple[str, str]]:
+    from dnclaims.renderers.lint import renderer
 
-    if file.problem is not None:
-        return Report(document=None, path=file.path, skipped=file.problem)
-    try:
-        document = read_document(file.path, file.take())
-    except UserError as error:
-        return Report(document=None, path=file.path, skipped=error.message)
-    return linter.lint(document)
-
-
-def _at_least(severity: Severity, report: Report) -> Report:
-    import msgspec
-
-    kept = tuple(finding for finding in report.findings if finding.severity.level >= severity.level)
-    return msgspec.structs.replace(report, findings=kept)
+    return [(name, renderer(name).about) for name in formats() if name.startswith(incomplete)]

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from dnclaims.yamlfile import Path_, YamlFile
+from dnclaims.datafile import DataFile, Path_
 
 T = TypeVar("T", bound=msgspec.Struct)
 
@@ -22,7 +22,7 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
     return f"; did you mean “{found[0]}”?" if found else ""
 
 
-def decode(kind: type[T], data: Any, file: YamlFile, at: Path_, problems: list[Any]) -> T | None:
+def decode(kind: type[T], data: Any, file: DataFile, at: Path_, problems: list[Any]) -> T | None:
     """Return `data` as a record of type `kind`; None, with every problem noted, where it does not fit."""
     before = len(problems)
     _check(kind, data, file, at, problems)
@@ -35,7 +35,7 @@ def decode(kind: type[T], data: Any, file: YamlFile, at: Path_, problems: list[A
         return None
 
 
-def _check(kind: type[msgspec.Struct], data: Any, file: YamlFile, at: Path_, problems: list[Any]) -> None:
+def _check(kind: type[msgspec.Struct], data: Any, file: DataFile, at: Path_, problems: list[Any]) -> None:
     if not isinstance(data, dict):
         problems.append(file.problem(at, f"should be a record of fields, is {_name(data)}"))
         return
@@ -53,7 +53,11 @@ def _check(kind: type[msgspec.Struct], data: Any, file: YamlFile, at: Path_, pro
         _check_value(hints[field.name], data[key], file, (*at, key), problems)
 
 
-def _check_value(kind: Any, value: Any, file: YamlFile, at: Path_, problems: list[Any]) -> None:
+def _check_value(kind: Any, value: Any, file: DataFile, at: Path_, problems: list[Any]) -> None:
+    if get_origin(kind) is dict and isinstance(value, dict):
+        for key, one in value.items():
+            _check_value(get_args(kind)[1], one, file, (*at, key), problems)
+        return
     record = _record_in(kind)
     if record is not None and isinstance(value, list) and get_origin(kind) is not None:
         for index, item in enumerate(value):
@@ -124,6 +128,7 @@ def _plain(message: str) -> str:
     message = re.sub(r"^Invalid enum value '(.*)'$", r"“\1” is not one of the words allowed here", message)
     message = re.sub(r"^Expected `str` matching regex .*$", "should be lower case, digits and hyphens only", message)
     message = re.sub(r"^Expected `str` of length >= 1$", "is empty", message)
+    message = re.sub(r"^Invalid RFC3339 encoded date$", "is not a date such as 2027-01-31", message)
     for ours, theirs in (("text", "str"), ("a list", "array"), ("a record", "object"), ("true or false", "bool")):
         message = message.replace(f"`{theirs}`", ours)
     return message[0].lower() + message[1:] if message.startswith("Expected") else message

@@ -12,6 +12,7 @@ from msgspec import Struct
 from dnclaims import model
 from dnclaims.corpus import files
 from dnclaims.corpus.decode import decode
+from dnclaims.datafile import DataFile, Path_, read_text
 from dnclaims.errors import Problem, UserError
 from dnclaims.model import (
     Article,
@@ -31,7 +32,7 @@ from dnclaims.model import (
     Verdict,
     WordingScale,
 )
-from dnclaims.yamlfile import Path_, YamlFile, parse, read_text
+from dnclaims.yamlfile import parse
 
 T = TypeVar("T", bound=Struct)
 
@@ -42,7 +43,7 @@ SINGLES: dict[str, type[Struct]] = {pattern: getattr(model, name) for pattern, n
 class Place:
     """Where a record stands: its file, and the path to it."""
 
-    def __init__(self, file: YamlFile, at: Path_) -> None:
+    def __init__(self, file: DataFile, at: Path_) -> None:
         self.file = file
         self.at = at
 
@@ -143,7 +144,7 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _parsed(path: Path, shown: str, loaded: Loaded) -> YamlFile | None:
+def _parsed(path: Path, shown: str, loaded: Loaded) -> DataFile | None:
     text = read_text(path, shown, loaded.problems)
     return None if text is None else parse(text, shown, loaded.problems)
 

@@ -14,6 +14,7 @@ SHIPPED_COMPILED = SHIPPED / "corpus.bin"
 _HERE = Path(__file__).resolve().parent
 _MAKERS = (
     PACKAGE / "model.py",
+    PACKAGE / "datafile.py",
     PACKAGE / "yamlfile.py",
     *(_HERE / f"{name}.py" for name in ("files", "load", "decode", "coverage", "index", "shown")),
     *sorted((_HERE / "check").glob("*.py")),
@@ -31,7 +32,7 @@ def open_corpus(root: Path | None = None, *, cache: bool = True) -> Index:
 
     Raises DataError with every problem where it does not hold together, UserError where there is none.
     """
-    if root is None and cache:
+    if root is None:
         shipped = read(SHIPPED_COMPILED, Corpus)
         if shipped is not None:
             return Index(shipped)

@@ -9,11 +9,11 @@ from dnclaims.readers import Reader
 
 _HIDDEN = re.compile(
     r"^(?P<mark>-{4,}|\.{4,}|/{4,}|\+{4,}|`{3})[^\S\n]*\n.*?(?:^(?P=mark)[^\S\n]*$|\Z)"  # listings, literals, comments
-    r"|^//(?!/)[^\n]*$|^:(?!description:)[\w!-]+:[^\n]*$|^:description:|^\[[^\]\n]*\]$|^<<<$|^(?:ifdef|ifndef|endif|include)::[^\n]*$|^'''$",
+    r"|^//(?!/)[^\n]*$|^:(?!description:)[\w!-]+:[^\n]*$|^:description:|^(?:\[[^\]\n]*\]|<<<|''')[^\S\n]*$|^(?:ifdef|ifndef|endif|include)::[^\n]*$",
     re.MULTILINE | re.DOTALL,
 )
 _HEADING = re.compile(r"^(?P<mark>={1,6})[^\S\n]+(?P<text>\S[^\n]*)$", re.MULTILINE)
-_FENCE = re.compile(r"^(?:\|={3,}|={4,}|_{4,}|\*{4,}|-{2})$", re.MULTILINE)
+_FENCE = re.compile(r"^(?:\|={3,}|={4,}|_{4,}|\*{4,}|-{2})[^\S\n]*$", re.MULTILINE)
 _INLINE = re.compile(
     r"image::?[^\[\s]{0,500}\[(?P<alt>[^\],\n]*)[^\]\n]*\]|(?:link:|xref:|mailto:|https?://)[^\s\[\]]{0,500}\[(?P<link>[^\]\n]*)\]"
     r"|\[[^\]\n]{0,200}\](?=#)|(?<![\w#])#{1,2}(?=[^\s#])|(?<=[^\s#])#{1,2}(?![\w#])|<<[^,<>\n]*(?:,(?P<cross>[^>\n]*))?>>|`[^`\n]*`|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\{[\w-]+\}|^\.(?=\w)|\|",

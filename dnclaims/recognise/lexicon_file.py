@@ -101,7 +101,8 @@ def _files(general: bool) -> list[Path]:
 def build_lexicon(*, general: bool = False) -> Lexicon:
     """Read the files of the lexicon; DataError with every problem where one does not hold together."""
     from dnclaims.corpus.decode import decode
-    from dnclaims.yamlfile import parse, read_text
+    from dnclaims.datafile import read_text
+    from dnclaims.yamlfile import parse
 
     problems: list[Problem] = []
     cues: dict[tuple[str, str], CueEntry] = {}

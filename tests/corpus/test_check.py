@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dnclaims import yamlfile
+from dnclaims import datafile
 from dnclaims.corpus.check import check
 from dnclaims.corpus.check.quotes import REASONS
 from dnclaims.corpus.load import load
@@ -73,7 +73,7 @@ def test_a_bad_file_is_refused_with_its_place(root: Path, problems: Problems, ra
 def test_a_file_over_the_limit_is_refused(root: Path, problems: Problems) -> None:
     """Nothing that people edit by hand comes near."""
     with (root / "claims/harms.yaml").open("wb") as file:
-        file.truncate(yamlfile.MAX_BYTES + 1)
+        file.truncate(datafile.MAX_BYTES + 1)
     assert problems() == ["claims/harms.yaml: is larger than 8 MB, which is the limit; split it"]
 
 

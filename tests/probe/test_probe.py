@@ -11,8 +11,8 @@ import yaml
 
 from dnclaims.lint import Linter
 from dnclaims.model import Report
+from dnclaims.placed import file_report
 from dnclaims.readers import read_text
-from dnclaims.renderers.findings import placed
 
 PROBE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("probe.yaml").read_text(encoding="utf-8"))
 FORMATS = ("md", "txt")
@@ -94,7 +94,9 @@ def lint(linter: Linter, page: str, ending: str) -> Report:
 def test_verdict_and_mark_are_right(linter: Linter, rule: str, page: str, ending: str, flagged: bool) -> None:
     bare = page.replace(OPEN, "").replace(CLOSE, "")
     marks = [
-        (one.source.start, one.source.end) for one in placed(lint(linter, bare, ending)) if one.finding.rule == rule
+        (one.source.start, one.source.end)
+        for one in file_report(lint(linter, bare, ending)).findings
+        if one.finding.rule == rule
     ]
     expected = [(page.index(OPEN), page.index(CLOSE) - 1)] if flagged else []
     assert expected == marks, bare

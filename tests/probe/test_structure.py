@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dnclaims.lint import Linter
+from dnclaims.placed import file_report
 from dnclaims.readers import markdown, text
-from dnclaims.renderers.findings import placed
 
 TABLE = """# Dry needling
 
@@ -21,7 +21,7 @@ def marks(linter: Linter, copy: str, ending: str = "md") -> set[tuple[str, str]]
     """Return (rule, words in the file) of what is found, rules about whole pages left out."""
     reader = markdown if ending == "md" else text
     report = linter.lint(reader.read(f"page.{ending}", copy))
-    return {(one.finding.rule, one.text) for one in placed(report) if not one.finding.page}
+    return {(one.finding.rule, one.text) for one in file_report(report).findings if not one.finding.page}
 
 
 def test_cells_under_benefits_are_claims(linter: Linter) -> None:

@@ -1,71 +1,39 @@
-"""Lint findings for people: the line with the place marked, the rule, why, the evidence, and a wording that would pass."""
+"""Text for people: the line with the place marked, the rule, why, the evidence, and a wording that would pass."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable
 from io import StringIO
+from typing import IO
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import certainty_words
-from dnclaims.model import LintFinding, Report, Severity, Shown, Standing, Unit
-from dnclaims.renderers.findings import Behind, Placed, counts, placed
+from dnclaims.model import FileReport, LintFinding, Placed, Severity, Shown, Standing
+from dnclaims.renderers.behind import Behind
+from dnclaims.renderers.heads import head, say_unlinted
 from dnclaims.renderers.ladder import shown_words
+from dnclaims.renderers.lint import Renderer
 from dnclaims.renderers.terminal import RUNG_STYLES, SEVERITY_STYLES, Part, Screen
-from dnclaims.rulebook import Rulebook
+from dnclaims.tally import Tally
 
 
-def text(screen: Screen, index: Index, rulebook: Rulebook, reports: list[Report], *, brief: bool = False) -> None:
-    """Write every finding, grouped by file, then the count; with `brief` one line a finding and no count."""
-    behind = Behind(index, rulebook)
+def write(out: IO[str], behind: Behind, reports: Iterable[FileReport], tally: Tally) -> None:
+    """Write every finding that counts, file by file, then the count."""
+    screen = Screen(out)
     tails: dict[object, str] = {}
     for report in reports:
-        if report.skipped is not None:
-            _skipped(screen, report)
-            continue
-        for one in placed(report):
-            if brief:
-                _brief(screen, report, one)
-            else:
+        say_unlinted(screen, report)
+        for one in report.findings:
+            if one.counts:
                 _full(screen, behind, tails, report, one)
-    if not brief:
-        _count(screen, reports)
+    _count(screen, tally)
 
 
-def _skipped(screen: Screen, report: Report) -> None:
-    screen.line((report.path, "bold"), f": skipped: {report.skipped}")
-
-
-def _head(report: Report, one: Placed) -> list[Part]:
+def _full(screen: Screen, behind: Behind, tails: dict[object, str], report: FileReport, one: Placed) -> None:
     finding = one.finding
-    severity = finding.severity
-    where = (_where(report, one), "bold")
-    return [where, " ", (str(severity), SEVERITY_STYLES[severity]), f" {finding.rule} {finding.name}"]
-
-
-def _where(report: Report, one: Placed) -> str:
-    if one.finding.page or report.document is None:
-        return f"{report.path}: page"
-    if one.page is not None:
-        return f"{report.path}: page {one.page}, line {one.line}"
-    if report.document.unit is Unit.PARAGRAPH:
-        return f"{report.path}: paragraph {one.line}"
-    return f"{report.path}:{one.line}:{one.column}"
-
-
-def _brief(screen: Screen, report: Report, one: Placed) -> None:
-    finding = one.finding
-    if screen.styled:
-        screen.raw(*_head(report, one), f": {finding.message}")
-        return
-    line = f"{_where(report, one)} {finding.severity} {finding.rule} {finding.name}: {finding.message}"
-    screen.file.write(f"{line.rstrip()}\n")
-
-
-def _full(screen: Screen, behind: Behind, tails: dict[object, str], report: Report, one: Placed) -> None:
-    finding = one.finding
-    screen.line(*_head(report, one))
-    if not finding.page and report.document is not None:
-        _excerpt(screen, report.document.source, one)
+    screen.line(*head(report, one))
+    if not finding.page:
+        _excerpt(screen, one)
     screen.line(finding.message, indent=2)
     if screen.styled:
         _tail(screen, behind, finding)
@@ -95,17 +63,17 @@ def _tail(screen: Screen, behind: Behind, finding: LintFinding) -> None:
     screen.line("")
 
 
-def _excerpt(screen: Screen, source: str, one: Placed) -> None:
+def _excerpt(screen: Screen, one: Placed) -> None:
     """Write the line of the file with the place marked below it; a long line is cut around the place."""
-    whole = one.whole_line
-    length = whole.end - whole.start
-    start = one.column - 1
-    end = min(one.end_column - 1 if one.end_line == one.line else length, length)
+    shown = one.excerpt
+    length = len(shown)
+    start = one.column - one.excerpt_column
+    end = min(one.end_column - one.excerpt_column if one.end_line == one.line else length, length)
     margin = f"{one.line:>5} │ "
     room = screen.width - len(margin)
     cut = max(0, min(start - room // 4, length - room))
-    line = source[whole.start + cut : min(whole.start + cut + room, whole.end)].replace("\t", " ")
-    if cut:
+    line = shown[cut : cut + room].replace("\t", " ")
+    if cut or one.excerpt_column > 1:
         line = "…" + line[1:]
     if cut + room < length:
         line = line[:-1] + "…"
@@ -146,33 +114,43 @@ def _first_sentence(text: str) -> str:
     return plain if stop < 0 else plain[: stop + 1]
 
 
-def _count(screen: Screen, reports: list[Report]) -> None:
-    read = [report for report in reports if report.skipped is None]
-    skipped = len(reports) - len(read)
-    found = counts(reports)
-    total = sum(found.values())
-    files = f"{len(read)} file{'s' * (len(read) != 1)} linted"
-    rest = f", {skipped} skipped" if skipped else ""
+def _count(screen: Screen, tally: Tally) -> None:
+    total = sum(tally.severities.values())
+    files = f"{tally.files} file{'s' * (tally.files != 1)} linted"
+    rest = "".join(f", {count} {what}" for count, what in _besides(tally) if count)
     if not total:
-        screen.line((f"Nothing overstated found. {files}{rest}.", "green" if not skipped else ""))
+        clean = tally.files and not tally.skipped and not tally.mistaken
+        screen.line((f"Nothing overstated found. {files}{rest}.", "green" if clean else ""))
+        _gone(screen, tally)
         return
     listed = ", ".join(
         f"{count} {severity}{'s' * (count != 1 and severity is not Severity.INFO)}"
-        for severity, count in found.items()
+        for severity, count in tally.severities.items()
         if count
     )
     screen.line(
         (f"{total} finding{'s' * (total != 1)}", "bold"),
         f" ({listed}); {files}{rest}. `dnclaims explain RULE` tells why.",
     )
+    _gone(screen, tally)
     screen.line(("A check against a dated corpus; not medical or legal advice.", "dim"))
 
 
-def statistics(screen: Screen, reports: list[Report]) -> None:
-    """Write which files could not be read, then how often each rule fired."""
-    for report in reports:
-        if report.skipped is not None:
-            _skipped(screen, report)
-    found = Counter((one.rule, one.name, one.severity) for report in reports for one in report.findings)
-    for (rule, name, severity), count in sorted(found.items(), key=lambda item: (-item[1], item[0])):
-        screen.line(f"{count:>5}  ", (f"{severity:<7}", SEVERITY_STYLES[severity]), f"  {rule}  {name}")
+def _besides(tally: Tally) -> tuple[tuple[int, str], ...]:
+    """Return how many files were not linted, and how many findings do not count."""
+    return (
+        (tally.skipped, "skipped"),
+        (tally.left_out, "left out"),
+        (sum(tally.allowed.values()), "allowed"),
+        (tally.known, "in the baseline"),
+    )
+
+
+def _gone(screen: Screen, tally: Tally) -> None:
+    gone = tally.gone()
+    if gone:
+        entries = "entry of the baseline is" if gone == 1 else "entries of the baseline are"
+        screen.line(f"{gone} {entries} found no more; `dnclaims baseline` takes them out.")
+
+
+RENDERER = Renderer("for people: the place, why, the evidence, and a wording that would pass", write)

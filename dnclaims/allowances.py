@@ -1,0 +1,169 @@
+"""Comments in a file that let findings stand: "dnclaims: allow DN201 because …", for a place, a stretch or the file.
+
+`allow` speaks for the line that the comment is on, or, where it stands by itself, for the block that follows;
+`allow-begin` … `allow-end` for all between; `allow-file` for the file. The reason is required.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dnclaims.errors import UserError
+from dnclaims.model import Allowance, Allower, Comment, Document, LintFinding, Mistake, Span
+from dnclaims.prose import Positions
+from dnclaims.rulebook import Rulebook
+
+_SPEAKS = re.compile(r"\W*dnclaims\b\s*:?\s*", re.IGNORECASE)
+_SAYS = re.compile(r"(?P<what>[\w-]*)(?P<rules>.*?)(?:\bbecause\b\W*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
+_FORM = "write “dnclaims: allow RULE because REASON”"
+_KINDS = ("allow", "allow-begin", "allow-end", "allow-file")
+_OPEN = -1
+"""The end of a stretch that has begun and not yet ended."""
+
+
+class _Allows(Struct, kw_only=True):
+    """A comment that allows something."""
+
+    comment: Comment
+    rules: frozenset[str]
+    """Their ids."""
+    reason: str
+    scope: Span
+    """The stretch of the source that it speaks for."""
+    used: bool = False
+
+
+class Allowances:
+    """What the comments of a document allow, and what is wrong with them."""
+
+    def __init__(self, document: Document, rulebook: Rulebook) -> None:
+        self.mistakes: list[Mistake] = []
+        self._rulebook = rulebook
+        self._places = _Places(document)
+        self._allows: list[_Allows] = []
+        for comment in sorted(document.comments, key=lambda comment: comment.start):
+            self._read(comment)
+        for one in self._allows:
+            if one.scope.end == _OPEN:
+                self._wrong(one.comment, "this stretch begins and never ends; write “dnclaims: allow-end” behind it")
+                one.scope = Span(one.scope.start, len(document.source))
+        self._by_rule: dict[str, list[_Allows]] = defaultdict(list)
+        for one in sorted(self._allows, key=lambda one: one.scope):
+            for rule in one.rules:
+                self._by_rule[rule].append(one)
+        self._furthest = {
+            rule: list(accumulate((one.scope.end for one in allows), max)) for rule, allows in self._by_rule.items()
+        }
+
+    def applied(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
+        """Yield the findings, those marked that a comment allows."""
+        for finding in findings:
+            one = self._allowing(finding)
+            if one is None:
+                yield finding
+            else:
+                one.used = True
+                yield replace(finding, allowed=Allowance(by=Allower.COMMENT, reason=one.reason))
+
+    def unused(self, ran: Iterable[str]) -> Iterator[tuple[Span, str]]:
+        """Yield the comments that allowed nothing, and the rules they name, as far as those were run."""
+        among = frozenset(ran)
+        for one in self._allows:
+            if not one.used and one.rules & among:
+                yield Span(one.comment.start, one.comment.end), ", ".join(sorted(one.rules & among))
+
+    def _allowing(self, finding: LintFinding) -> _Allows | None:
+        """Return the narrowest comment that allows a finding: of all that begin before its end, the last that reaches it."""
+        allows = self._by_rule.get(finding.rule)
+        if not allows:
+            return None
+        if finding.page:  # what a whole page leaves out is let stand for the whole page
+            return next((one for one in allows if one.scope == self._places.whole), None)
+        source = self._places.positions.to_source(finding.span)
+        furthest = self._furthest[finding.rule]
+        at = bisect_left(allows, source.end, key=lambda one: one.scope.start) - 1
+        while at >= 0 and furthest[at] > source.start:
+            if allows[at].scope.end > source.start:
+                return allows[at]
+            at -= 1
+        return None
+
+    def _read(self, comment: Comment) -> None:
+        speaks = _SPEAKS.match(comment.text)
+        if speaks is None:  # it speaks of dnclaims, not to it
+            return
+        says = _SAYS.fullmatch(comment.text.rstrip(), speaks.end())
+        assert says is not None  # every part of it may be empty
+        what = says["what"].lower()
+        if what == "allow-end":
+            self._end(comment)
+        elif what not in _KINDS:
+            from dnclaims.corpus.decode import nearest
+
+            self._wrong(
+                comment, f"“{what}” is nothing that a comment can tell dnclaims{nearest(what, _KINDS)}; {_FORM}"
+            )
+        else:
+            self._allow(comment, what, tuple(says["rules"].replace(",", " ").split()), says["reason"] or "")
+
+    def _allow(self, comment: Comment, what: str, wanted: tuple[str, ...], reason: str) -> None:
+        if not wanted:
+            self._wrong(comment, f"names no rule; {_FORM}")
+            return
+        if not reason.strip():
+            self._wrong(comment, f"gives no reason; {_FORM}")
+            return
+        try:
+            rules = self._rulebook.chosen(wanted, ())
+        except UserError as error:
+            self._wrong(comment, error.message)
+            return
+        scope = self._places.scope(what, comment)
+        self._allows.append(_Allows(comment=comment, rules=rules, reason=" ".join(reason.split()), scope=scope))
+
+    def _end(self, comment: Comment) -> None:
+        begun = next((one for one in reversed(self._allows) if one.scope.end == _OPEN), None)
+        if begun is None:
+            self._wrong(comment, "ends what nothing began; write “dnclaims: allow-begin RULE because REASON” above it")
+        else:
+            begun.scope = Span(begun.scope.start, comment.start)
+
+    def _wrong(self, comment: Comment, message: str) -> None:
+        self.mistakes.append(Mistake(comment.start, message))
+
+
+class _Places:
+    """Where the comments of a document stand among its prose."""
+
+    def __init__(self, document: Document) -> None:
+        self.positions = Positions(document)
+        self.whole = Span(0, len(document.source))
+        self._blocks = sorted(self.positions.to_source(Span(block.start, block.end)) for block in document.blocks)
+
+    def scope(self, what: str, comment: Comment) -> Span:
+        """Return the stretch of the source that a comment speaks for."""
+        if what == "allow-file":
+            return self.whole
+        if what == "allow-begin":
+            return Span(comment.end, _OPEN)
+        first, last = (self.positions.line_column(at)[0] for at in (comment.start, comment.end))
+        line = Span(self.positions.line_span(first).start, self.positions.line_span(last).end)
+        at = bisect_left(self._blocks, Span(line.end, 0)) - 1
+        if at >= 0 and self._blocks[at].end > line.start:
+            before = self._blocks[at].start < line.start
+            # On a line of its own within a paragraph, it speaks for what follows of it.
+            alone = before and self._blocks[at].end > line.end and self._is_blank(line, comment)
+            return Span(comment.end, self._blocks[at].end) if alone else line
+        return self._blocks[at + 1] if at + 1 < len(self._blocks) else Span(comment.end, comment.end)
+
+    def _is_blank(self, line: Span, comment: Comment) -> bool:
+        """Whether nothing but the comment stands on its line."""
+        source = self.positions.source
+        return not (source[line.start : comment.start] + source[comment.end : line.end]).strip()

@@ -1,0 +1,107 @@
+"""Lint a file as a house wants it: its rules for the path, its words, its approvals, its policy."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache, partial
+
+from msgspec.structs import replace
+
+from dnclaims.approvals import approved
+from dnclaims.corpus.index import Index
+from dnclaims.corpus.open import open_corpus
+from dnclaims.discovery import Found
+from dnclaims.errors import UserError
+from dnclaims.ignorefiles import Patterns
+from dnclaims.lint import Linter
+from dnclaims.model import Concept, FileReport
+from dnclaims.placed import file_report
+from dnclaims.policy import Policy, applied
+from dnclaims.prose import without
+from dnclaims.readers import read_document
+from dnclaims.recognise.lexicon_file import Lexicon, open_lexicon
+from dnclaims.recognise.vocabulary import Vocabulary
+from dnclaims.rulebook import Rulebook, open_rulebook
+from dnclaims.settings import Configuration, Settings
+from dnclaims.sourcefile import read_file, read_stdin
+
+
+class FileLinter:
+    """Corpus, lexicon, rules and settings, made ready once for any number of files."""
+
+    def __init__(self, configuration: Configuration, today: date | None = None, *, cache: bool = True) -> None:
+        """UserError or DataError where the settings name a rule, concept or corpus that there is not."""
+        settings = configuration.settings
+        self._configuration = configuration
+        self._cache = cache
+        self.today = today or date.today()
+        corpus = configuration.under(settings.corpus) if settings.corpus else None
+        self.index: Index = open_corpus(corpus, cache=cache)
+        self.rulebook: Rulebook = open_rulebook()
+        self.lexicon: Lexicon = open_lexicon()
+        self._chosen = self.rulebook.chosen(settings.select, settings.ignore)
+        self._per_path = [
+            (Patterns(configuration.root, [pattern]), self.rulebook.chosen(rules.select, rules.ignore))
+            for pattern, rules in settings.per_path.items()
+        ]
+        self._policy = Policy(
+            strict=settings.strict,
+            jurisdiction=settings.jurisdiction,
+            severity={self.rulebook.rule(rule).id: severity for rule, severity in settings.severity.items()},
+        )
+        concepts = _named(self.index, settings.vocabulary)
+        self._vocabulary = Vocabulary(self.lexicon, concepts)
+        self._linter = lru_cache(maxsize=16)(self._linter_of)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be made anew in another process, out of the settings."""
+        return partial(type(self), cache=self._cache), (self._configuration, self.today)
+
+    def report(self, found: Found, raw: bytes | None = None) -> FileReport:
+        """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted."""
+        if found.problem is not None:
+            return FileReport(path=found.path, skipped=found.problem, at_fault=True)
+        try:
+            if raw is None:
+                raw = read_stdin() if found.file is None else read_file(found.file)
+            document = read_document(found.path, raw)
+        except UserError as error:
+            return FileReport(path=found.path, skipped=error.message, at_fault=True)
+        settings = self.settings
+        if settings.ignore_places:
+            document = without(document, frozenset(settings.ignore_places))
+        report = self._linter(self.rules_for(found.file or found.path)).lint(document)
+        report = applied(report, self.index, self.rulebook, self._policy)
+        return file_report(approved(report, settings.approved, self.today))
+
+    @property
+    def settings(self) -> Settings:
+        """What the house wants."""
+        return self._configuration.settings
+
+    def rules_for(self, path: str) -> frozenset[str]:
+        """Return the ids of the rules that hold for a path."""
+        chosen = self._chosen
+        for patterns, rules in self._per_path:
+            if patterns.fit(path):
+                chosen &= rules
+        return chosen
+
+    def _linter_of(self, chosen: frozenset[str]) -> Linter:
+        return Linter(self.index, self.lexicon, self.rulebook, chosen, self._vocabulary)
+
+
+def _named(index: Index, vocabulary: dict[str, tuple[str, ...]]) -> tuple[Concept, ...]:
+    """Return the concepts of the corpus with the clinic's own names for them."""
+    from dnclaims.corpus.decode import nearest
+
+    for wanted in vocabulary:
+        if wanted not in index.concepts:
+            raise UserError(
+                f"vocabulary: no concept “{wanted}”{nearest(wanted, index.concepts)}",
+                "`dnclaims search` tells ids; dry-needling is one",
+            )
+    return tuple(
+        replace(concept, synonyms=(*concept.synonyms, *vocabulary.get(concept.id, ())))
+        for concept in index.corpus.concepts
+    )

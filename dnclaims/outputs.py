@@ -1,0 +1,66 @@
+"""Where results go: any number of formats at once, to standard output and to files, each written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import IO
+
+from msgspec import Struct
+
+from dnclaims.errors import UserError
+from dnclaims.model import FileReport
+from dnclaims.renderers.behind import Behind
+from dnclaims.renderers.lint import formats, renderer
+from dnclaims.tally import Tally
+from dnclaims.wholefile import whole_file
+
+
+class Output(Struct, frozen=True):
+    """A format, and the file that it goes to; None for standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+def known_format(name: str) -> str:
+    """Return the name of a format; UserError where there is none of that name."""
+    if name not in formats():
+        from dnclaims.corpus.decode import nearest
+
+        raise UserError(f"no format “{name}”{nearest(name, formats())}", f"formats: {', '.join(formats())}")
+    return name
+
+
+def outputs(main: str | None, given: Sequence[str]) -> list[Output]:
+    """Return what `--format` and `--output FORMAT[:FILE]` ask for; UserError where two would mix on standard output."""
+    wanted = [
+        Output(known_format(name), Path(file) if file else None)
+        for name, _, file in (one.partition(":") for one in given)
+    ]
+    if main is not None:
+        wanted.insert(0, Output(known_format(main)))
+    elif all(one.file is not None for one in wanted):
+        wanted.insert(0, Output("text"))
+    if sum(one.file is None for one in wanted) > 1:
+        raise UserError(
+            "two formats cannot both go to standard output", "write one to a file: --output sarif:report.sarif"
+        )
+    return wanted
+
+
+def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport], tally: Tally) -> None:
+    """Write the reports in every format that is wanted; UserError where a file cannot be written to."""
+    with contextlib.ExitStack() as stack:
+        opened = [(renderer(one.format), stack.enter_context(_opened(one.file))) for one in wanted]
+        counted = tally.watch(reports)
+        kept: Iterable[FileReport] = counted if len(opened) == 1 else list(counted)
+        for to, file in opened:
+            to.write(file, behind, kept, tally)
+
+
+def _opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
+    """Open a file that takes the place of what was there when all went well; standard output stays as it is."""
+    return contextlib.nullcontext(sys.stdout) if path is None else whole_file(path)

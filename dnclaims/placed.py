@@ -1,0 +1,83 @@
+"""Findings with their places in the user's file: from a report on a document to one that needs the document no more."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from dnclaims.model import FileReport, Placed, Report, Said, Span
+from dnclaims.prose import Positions
+
+_AROUND = 160
+"""Characters of a long line that are shown on each side of a place: as many as the widest screen has room for."""
+_NEAR = 40
+"""Characters on each side of a finding by which it is known again."""
+
+
+def file_report(report: Report) -> FileReport:
+    """Return a report with the places of all that it says in the file."""
+    document = report.document
+    positions = Positions(document)
+    findings = tuple(_placed(report, positions))
+    if document.comments:  # what is found about them comes last, wherever they stand
+        findings = tuple(sorted(findings, key=lambda one: (one.finding.page, one.source.start)))
+    return FileReport(
+        path=document.path,
+        unit=document.unit,
+        findings=findings,
+        mistakes=tuple(Said(*positions.line_column(one.start), one.message) for one in report.mistakes),
+        skipped=report.skipped,
+    )
+
+
+def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
+    document = report.document
+    source, text = document.source, document.text
+    page_lines = [positions.line_column(start)[0] for start in document.pages]
+    line_before, whole_line = 0, Span(0, 0)
+    for finding in report.findings:
+        place = finding.in_source or positions.to_source(finding.span)
+        start, end = place.start, place.end
+        line, column = positions.line_column(start)
+        if line != line_before:
+            line_before, whole_line = line, positions.line_span(line)
+        line_start, line_end = whole_line.start, whole_line.end
+        if end <= line_end:
+            end_line, end_column = line, column + end - start
+        else:
+            end_line, end_column = positions.line_column(end)
+        page = bisect_right(page_lines, line) if page_lines else 0
+        before = page_lines[page - 1] - 1 if page else 0
+        shown_from = line_start if start - line_start <= _AROUND else start - _AROUND
+        shown_to = min(line_end, min(end, start + _AROUND) + _AROUND)
+        yield Placed(
+            finding=finding,
+            source=place,
+            page=page or None,
+            line=line - before,
+            column=column,
+            end_line=end_line - before,
+            end_column=end_column,
+            text=source[start:end],
+            excerpt=source[shown_from:shown_to],
+            excerpt_column=shown_from - line_start + 1,
+            context="" if finding.page or finding.in_source else _context(text, finding.span),
+        )
+
+
+def _context(text: str, span: Span) -> str:
+    """Return the words of a place with a few around them, no further than its block."""
+    start, end = span.start, span.end
+    first = start - _NEAR if start > _NEAR else 0
+    block = text.rfind("\n", first, start)
+    last = text.find("\n", end, end + _NEAR)
+    return text[first if block < 0 else block + 1 : end + _NEAR if last < 0 else last]
+
+
+def fingerprint(one: Placed) -> str:
+    """Return what a finding is known by wherever its line has moved: its rule, its words and a few around them."""
+    from hashlib import blake2b
+
+    words = "" if one.finding.page else one.text
+    known = "\0".join((one.finding.rule, *(" ".join(part.split()).lower() for part in (words, one.context))))
+    return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

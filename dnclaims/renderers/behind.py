@@ -1,0 +1,49 @@
+"""What stands behind findings: the evidence, and the claims of the corpus that say likewise."""
+
+from __future__ import annotations
+
+from dnclaims.corpus.index import Index
+from dnclaims.model import About, LintFinding, Rung, Standing
+from dnclaims.renderers.cited import cited, known
+from dnclaims.rulebook import Rulebook
+
+
+class Behind:
+    """What stands behind findings, looked up once for all that rest on the same."""
+
+    def __init__(self, index: Index, rulebook: Rulebook) -> None:
+        self.index = index
+        self.rulebook = rulebook
+        self.rules = {rule.id: rule for rule in rulebook.rules}
+        self._evidence: dict[object, list[tuple[str, str, str, str]]] = {}
+        self._likewise: dict[tuple[About, Rung], str | None] = {}
+
+    def evidence(self, finding: LintFinding) -> list[tuple[str, str, str, str]]:
+        """Return (id, name, what it says, link) of what a finding rests on: the studies, or else what backs the rule."""
+        shown = finding.shown
+        wanted = shown.rests_on if shown is not None and shown.standing is not Standing.NOT_ASSESSED else ()
+        backing = finding.backing or self.rules[finding.rule].backing
+        key = wanted or backing
+        if key not in self._evidence:
+            # What was found in people before what a code demands.
+            ids = wanted or sorted(backing, key=lambda one: one not in self.index.evidence)
+            self._evidence[key] = [(one, *cited(self.index, one)) for one in ids if known(self.index, one)]
+        return self._evidence[key]
+
+    def likewise(self, finding: LintFinding) -> str | None:
+        """Return the claim of the corpus that says likewise, the one worded most nearly as strongly."""
+        about, said = finding.about, finding.said
+        if about is None or said is None:
+            return None
+        if (about, said) not in self._likewise:
+            same = [
+                claim
+                for claim in self.index.corpus.claims
+                if not claim.denies
+                and claim.about.outcome == about.outcome
+                and claim.about.mechanism == about.mechanism
+                and (set(claim.about.condition) & set(about.condition) or not about.condition)
+            ]
+            nearest = min(same, key=lambda claim: abs(claim.said.level - said.level), default=None)
+            self._likewise[about, said] = nearest.id if nearest is not None else None
+        return self._likewise[about, said]

@@ -1,0 +1,67 @@
+"""The tally of a run: what was linted and left out and found, counted as reports go by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from dnclaims.model import Allower, FileReport, Severity
+
+
+class Tally:
+    """Counts of a run, and what it says besides."""
+
+    def __init__(self, least: Severity = Severity.INFO) -> None:
+        self._least = least
+        self.files = 0
+        """How many files were linted."""
+        self.skipped = 0
+        """How many were not, for a reason that their report gives."""
+        self.severities = dict.fromkeys(reversed(Severity), 0)
+        """Findings that are shown and count, by severity."""
+        self.left_out = 0
+        """How many files and folders were passed by, for what they are or because they are not wanted."""
+        self.allowed = dict.fromkeys(Allower, 0)
+        """Findings that are let stand, by who allows them."""
+        self.known = 0
+        """Findings that the baseline holds."""
+        self.unread = False
+        """Whether anything that was to be linted could not be read."""
+        self.mistaken = False
+        """Whether a comment that speaks to dnclaims cannot be followed."""
+        self.gone: Callable[[], int] = lambda: 0
+        """How many entries of the baseline are of no use any more; known when all reports have come."""
+        self.worst: Severity | None = None
+        """The gravest severity among findings that count, shown or not: what is hidden for reading fails all the same."""
+
+    def watch(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
+        """Yield the reports as they come, without the findings that are too mild to be shown, and count them."""
+        for report in reports:
+            for placed in report.findings:
+                severity = placed.finding.severity
+                if placed.counts and (self.worst is None or severity.level > self.worst.level):
+                    self.worst = severity
+            shown = self._without_milder(report)
+            self._count(shown)
+            yield shown
+
+    def _without_milder(self, report: FileReport) -> FileReport:
+        kept = tuple(one for one in report.findings if one.finding.severity.level >= self._least.level)
+        return report if len(kept) == len(report.findings) else replace(report, findings=kept)
+
+    def _count(self, report: FileReport) -> None:
+        if report.skipped is None:
+            self.files += 1
+        else:
+            self.skipped += 1
+        self.unread = self.unread or report.at_fault
+        self.mistaken = self.mistaken or bool(report.mistakes)
+        for placed in report.findings:
+            allowed = placed.finding.allowed
+            if allowed is not None:
+                self.allowed[allowed.by] += 1
+            elif placed.known:
+                self.known += 1
+            else:
+                self.severities[placed.finding.severity] += 1
