@@ -1,6 +1,7 @@
 """How fast each format is read: megabytes of the file as it stands, markup and code included, a second.
 
-    python -m bench.readers [--rounds 7] [--size 10K] [--large 1M] [--formats .html,.md] [--against FOLDER] [--functions 15]
+    python -m bench.readers [--rounds 7] [--size 10K] [--large 1M] [--formats .html,.md] [--files PAGE …] [--against FOLDER]
+                            [--functions 15]
 
 Pages are made of the files of `examples/clinic-site`: what is in the body of each is said again until the page is as large as
 wanted, and once more for a large one. Rounds take turns, each in a process of its own; medians count. --against reads the same
@@ -114,6 +115,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--size", default="10K")
     parser.add_argument("--large", default="1M")
+    parser.add_argument("--files", type=Path, nargs="+", help="pages of one's own, as they stand")
     parser.add_argument("--formats", help="endings, with commas between")
     parser.add_argument("--against", type=Path, help="a folder with another dnclaims")
     parser.add_argument("--functions", type=int, help="how many functions to list")
@@ -125,7 +127,9 @@ def main() -> None:
     wanted = arguments.formats.split(",") if arguments.formats else None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for label in (arguments.size, arguments.large):
+        for page in arguments.files or ():
+            (folder / page.name).write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
+        for label in () if arguments.files else (arguments.size, arguments.large):
             for ending, text in pages(int(label[:-1]) * UNITS[label[-1]]).items():
                 if wanted is None or ending in wanted:
                     (folder / f"{label}{ending}").write_text(text, encoding="utf-8")
@@ -134,12 +138,12 @@ def main() -> None:
             return
         houses = [HERE, *([arguments.against.resolve()] if arguments.against else [])]
         taken = measured(folder, houses, arguments.rounds)
-        print(f"{'page':16}{'bytes':>10}{'MB/s':>8}" + (f"{'against':>9}{'ratio':>8}" if len(houses) > 1 else ""))
+        print(f"{'page':28}{'bytes':>10}{'MB/s':>8}" + (f"{'against':>9}{'ratio':>8}" if len(houses) > 1 else ""))
         for page in sorted(folder.iterdir(), key=lambda page: (page.suffix, page.stat().st_size)):
             size = page.stat().st_size
             here, *other = (size / one[page.name] / 1e6 for one in taken)
             compared = f"{other[0]:9.2f}{here / other[0]:7.2f}×" if other else ""
-            print(f"{page.name:16}{size:10,}{here:8.2f}{compared}")
+            print(f"{page.name:28}{size:10,}{here:8.2f}{compared}")
 
 
 if __name__ == "__main__":

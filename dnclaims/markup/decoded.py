@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Self
@@ -46,12 +47,24 @@ class Decoded:
             return self
         parts: list[Part] = []
         at = 0
-        for start, end in _differences(self.text, text):
-            parts += self.parts(at, start)
-            first, last, _ = self.piece(start, end, "x")
-            parts.append((first, last, text[start:end], False))
+        for hole in [*re.finditer(f"{HOLE}+", text), None]:
+            start, end = hole.span() if hole else (len(text), len(text))
+            if self.text[at:start] == text[at:start]:
+                parts += self.parts(at, start)
+            else:
+                parts += self._changed(at, start, text)
+            if hole:
+                parts.append((*self.piece(start, end, hole[0]), False))
             at = end
-        return Decoded([*parts, *self.parts(at, len(text))])
+        return Decoded(parts)
+
+    def _changed(self, at: int, until: int, text: str) -> Iterator[Part]:
+        """Yield a stretch as parts, in which another text of the same length is read where the two differ."""
+        for start, end in _differences(self.text, text, at, until):
+            yield from self.parts(at, start)
+            yield (*self.piece(start, end, text[start:end]), False)
+            at = end
+        yield from self.parts(at, until)
 
     def replaced(self, changes: Iterable[tuple[int, int, str]]) -> Decoded:
         """Return a text in which stretches (start, end) are read as other texts, whatever their length."""
@@ -101,9 +114,9 @@ class Decoded:
         return source, source_end
 
 
-def _differences(one: str, other: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in which two texts of one length differ, in order."""
-    waiting = [(0, len(one))]
+def _differences(one: str, other: str, at: int, until: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches between two offsets in which two texts differ, in order."""
+    waiting = [(at, until)]
     open_from: int | None = None
     behind = 0
     while waiting:

@@ -69,8 +69,7 @@ def _chunks(source: str) -> Iterator[list[tuple[int, int]]]:
     """Yield runs of lines (start, end) between blank lines."""
     chunk: list[tuple[int, int]] = []
     for start, end in _lines(source):
-        line = source[start:end]
-        if not line.isspace() and not (line[0] in _RULED and _RULE.match(line)):
+        if not source[start:end].isspace() and not (source[start] in _RULED and _RULE.match(source[start:end])):
             chunk.append((start, end))
         elif chunk:
             yield chunk

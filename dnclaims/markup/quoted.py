@@ -19,9 +19,8 @@ _COMPARED = re.compile(r"(?:[=!]=|<>|\b(?:eq|ne|contains|in|case|when|if|is)\b)\
 _COMPARES = re.compile(r"\s*(?:[=!]=|<>)")
 _CALL = re.compile(r"([A-Za-z_]\w*)\(\s*\Z")
 _FILLED = re.compile(r"\$\{[^{}]*\}")
-_ATTRIBUTE = re.compile(r"(?<![\w:@.-])([\w:@.-]+)=(?:[\"'][^\"'<>]*)?\Z")
 _SEEN = 80
-"""Characters before a string in which its name stands, or what it is compared with."""
+"""Characters before a string or a tag in which its name stands, or what it is compared with."""
 
 
 class Quoted(Struct, frozen=True):
@@ -75,8 +74,16 @@ def in_place(text: str, start: int, end: int, found: list[Quoted]) -> str | None
 
 def attribute_before(text: str, at: int) -> str:
     """Return the name of the attribute whose value an offset stands in; "" where it stands in none."""
-    found = _ATTRIBUTE.search(text[max(at - _SEEN, 0) : at])
-    return found[1] if found else ""
+    first = max(at - _SEEN, 0)
+    sign = at - 1
+    if text[sign:at] != "=":
+        sign = max(text.rfind('="', first, at), text.rfind("='", first, at))
+        if sign < 0 or any(text.find(mark, sign + 2, at) >= 0 for mark in "\"'<>"):
+            return ""
+    start = sign
+    while start > first and (text[start - 1].isalnum() or text[start - 1] in "_:@.-"):
+        start -= 1
+    return text[start:sign]
 
 
 def holds_words(attribute: str) -> bool:
