@@ -43,6 +43,8 @@ _LEADS = _words("after before if when whenever once for following until unless t
 _ADVISES = _words("recommend recommends advise advises encourage encourages suggest suggests")
 _ADVISERS = _words("we i therapist therapists physiotherapist physiotherapists clinicians doctors will may also")
 """Who recommends what patients should do."""
+_OFFERING = _words("ask contact read learn find")
+"""Who is told to do this about a thing takes for granted that it is there: "ask us about instant relief" offers it."""
 _BY_NEEDLING = _words("needling needles")
 
 
@@ -70,6 +72,8 @@ def is_bid(passage: Passage, at: int) -> bool:
         if allowed is None or (allowed and following not in allowed):
             return False
     if any(other in _BY_NEEDLING for other in words[at:]):
+        return False
+    if word in _OFFERING and "about" in words[at + 1 : at + 4]:
         return False
     if at == 0 or words[at - 1] in ("please", "always", "never", "simply", "also"):
         return True
