@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dnclaims.model import BlockKind, Span
-from dnclaims.recognise.bids import BIDS, is_bid, may_bid, opens
+from dnclaims.recognise.bids import BIDS, end_of_bid, is_bid, may_bid, opens
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.scope import clause_of
 from dnclaims.recognise.told import HOLDING, is_held, is_told
@@ -101,7 +101,7 @@ def _end_of_aside(passage: Passage, at: int) -> Span | None:
     if word in _ASKS and _asks(words, at):
         return Span(begin, _end_of_time(passage, at) if word == "whether" else passage.span.end)
     if is_bid(passage, at):
-        return Span(begin, passage.span.end)
+        return Span(begin, end_of_bid(passage, at))
     clause = clause_of(passage, begin)
     if is_held(passage, at, clause):
         return clause if word == "according" else Span(begin, clause.end)

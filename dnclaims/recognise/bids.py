@@ -73,13 +73,23 @@ def is_bid(passage: Passage, at: int) -> bool:
             return False
     if any(other in _BY_NEEDLING for other in words[at:]):
         return False
-    if word in _OFFERING and "about" in words[at + 1 : at + 4]:
+    if _offers(words, at):
         return False
     if at == 0 or words[at - 1] in ("please", "always", "never", "simply", "also"):
         return True
     if opens(passage, at) and (words[0] in _LEADS or not _is_listed(passage, at)):
         return True
     return "you" in words[max(at - 3, 0) : at] and words[at - 1] in _ADVISED
+
+
+def end_of_bid(passage: Passage, at: int) -> int:
+    """Return where what the reader is told to do ends: with the sentence, or where something is offered."""
+    words = passage.words
+    return next((passage.tokens[n][0] for n in range(at + 1, len(words)) if _offers(words, n)), passage.span.end)
+
+
+def _offers(words: list[str], at: int) -> bool:
+    return words[at] in _OFFERING and "about" in words[at + 1 : at + 4]
 
 
 def _is_listed(passage: Passage, at: int) -> bool:
