@@ -21,7 +21,7 @@ _ESCAPES = {
     "P": "\u2029",
     "e": "\x1b",
 }
-_RUNS_ON = re.compile(r"(?<!\n)\n(?![^\S\n]*(?:\n|\Z))")
+_RUNS_ON = re.compile(r"(?<!\n)(?<!\n\r)\r?\n(?![^\S\n]*(?:\n|\Z))")
 _QUOTE = re.compile("''")
 _INDICATOR = re.compile(r"[|>][^\n]*(?:\r?\n|\Z)")
 
@@ -99,7 +99,9 @@ def _scalar(decoded: Decoded, event: object) -> Decoded:
 
 def _folded(decoded: Decoded) -> Decoded:
     """Return a text whose lines run on, as they do in all but literal blocks."""
-    return decoded.masked(_RUNS_ON.sub(" ", decoded.text)) if "\n" in decoded.text else decoded
+    return (
+        decoded.masked(_RUNS_ON.sub(lambda end: " " * len(end[0]), decoded.text)) if "\n" in decoded.text else decoded
+    )
 
 
 def _character(escape: str) -> str:

@@ -89,7 +89,7 @@ def end_of_bid(passage: Passage, at: int) -> int:
 
 
 def _offers(words: list[str], at: int) -> bool:
-    return words[at] in _OFFERING and "about" in words[at + 1 : at + 4]
+    return words[at] in _OFFERING and "about" in words[at + 1 : at + 5]
 
 
 def _is_listed(passage: Passage, at: int) -> bool:

@@ -84,6 +84,7 @@ def test_any_text_is_read_and_keeps_its_place(suffix: str, source: str) -> None:
 @pytest.mark.parametrize("suffix", FORMATS)
 @settings(deadline=None)
 @given(source=texts)
+@example(source="0\n\nAA\nA")
 @example(source="'''\n[quote]\n<<<\n====\nIt helps.\n====\n")
 def test_prose_is_the_same_whatever_ends_a_line(suffix: str, source: str) -> None:
     """CRLF against LF changes neither the text nor the blocks."""
