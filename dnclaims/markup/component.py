@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dnclaims.markup.decoded import Decoded
-from dnclaims.markup.expressions import remarks, without_expressions
+from dnclaims.markup.expressions import without_expressions
+from dnclaims.markup.remarks import BRACES, note_remarks
 from dnclaims.markup.script import read_script
 from dnclaims.markup.structured import read_structured
 from dnclaims.markup.templates import without_templates
@@ -21,8 +22,7 @@ def read_component(source: str, outline: Outline, suffix: str) -> None:
     page = Decoded.as_it_stands(source)
     fence = _FENCED.match(source) if suffix == ".astro" else None
     body = fence.end() if fence else 0
-    for remark in remarks(source, body):
-        outline.comment(*remark.span(), remark[1])
+    note_remarks(Decoded(page.parts(body, len(source))), outline, BRACES)
     if fence is not None:
         _script(page, fence.span("inside"), outline)
     template = source[body:]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from dnclaims.markup.brackets import behind_string
 from dnclaims.markup.decoded import HOLE
 from dnclaims.markup.quoted import attribute_before, holds_words, quoted
 from dnclaims.markup.untemplated import Untemplated
 
-_REMARK = re.compile(r"\{/\*((?:(?!\{/\*).)*?)\*/\}", re.DOTALL)
 _RAW = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 """Elements whose braces are no expressions."""
 _ELEMENT = re.compile(
@@ -23,11 +21,6 @@ _PLAIN = re.compile(r"[^{}<\"'`]+")
 _WRITTEN = re.compile(r"\S+")
 _FLOW = re.compile(r"\{\s*(?:[#:/]|@(?!html))")
 """Blocks of Svelte, whose strings are compared or handed on."""
-
-
-def remarks(text: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """Yield each {/* remark */} from an offset on; its words are the first group."""
-    return _REMARK.finditer(text, start)
 
 
 def without_expressions(text: str) -> Untemplated:

@@ -10,6 +10,7 @@ from dnclaims.errors import UserError
 from dnclaims.markup.decoded import HOLE, Decoded
 from dnclaims.markup.grammar import Grammatical
 from dnclaims.markup.html import FLOWING, read_html
+from dnclaims.markup.remarks import HASH, note_remarks
 from dnclaims.markup.yaml import strings
 from dnclaims.outline import Outline
 from dnclaims.prose import Piece
@@ -174,8 +175,10 @@ class _Page:
         """Read the fields of front matter that are prose."""
         from dnclaims.markup.values import read_value
 
+        page = Decoded(self._decoded.parts(start, end))
+        note_remarks(page, self._outline, HASH)
         try:
-            for value in list(strings(Decoded(self._decoded.parts(start, end)))):
+            for value in list(strings(page)):
                 read_value(value, self._outline)
         except UserError:
             return  # what is between the lines is no front matter, and no prose either

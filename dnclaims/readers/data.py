@@ -10,13 +10,15 @@ def read(path: str, source: str) -> Document:
     """Return the prose of a file of data; UserError where it is broken."""
     from dnclaims.markup import json, yaml
     from dnclaims.markup.decoded import Decoded
+    from dnclaims.markup.remarks import HASH, SLASHES, note_remarks
     from dnclaims.markup.values import read_value
     from dnclaims.outline import Outline
 
     outline = Outline(path, source)
     page = Decoded.as_it_stands(source)
-    yields = yaml.strings if path.lower().endswith((".yaml", ".yml")) else json.strings
-    for value in yields(page):
+    is_yaml = path.lower().endswith((".yaml", ".yml"))
+    note_remarks(page, outline, HASH if is_yaml else SLASHES)
+    for value in (yaml.strings if is_yaml else json.strings)(page):
         read_value(value, outline)
     return outline.build()
 

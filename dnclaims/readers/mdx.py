@@ -15,16 +15,16 @@ _FENCE = re.compile(r"^(?P<mark>`{3,}|~{3,})[^\n]*\n.*?(?:^(?P=mark)[^\n]*$|\Z)|
 def read(path: str, source: str) -> Document:
     """Return the prose of a page: what is written, then what its expressions and exports hold."""
     from dnclaims.markup.decoded import HOLE, Decoded
-    from dnclaims.markup.expressions import remarks, without_expressions
+    from dnclaims.markup.expressions import without_expressions
     from dnclaims.markup.markdown import read_markdown
+    from dnclaims.markup.remarks import BRACES, note_remarks
     from dnclaims.markup.script import read_script
     from dnclaims.markup.untemplated import read_apart
     from dnclaims.outline import Outline
 
     outline = Outline(path, source)
-    for remark in remarks(source):
-        outline.comment(*remark.span(), remark[1])
     page = Decoded.as_it_stands(source)
+    note_remarks(page, outline, BRACES)
     text = _FENCE.sub(lambda match: re.sub(r"[^\n]", HOLE, match[0]), source)
     modules = _modules(text)
     for start, end in modules:
