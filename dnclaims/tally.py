@@ -9,6 +9,11 @@ from msgspec.structs import replace
 from dnclaims.model import Allower, FileReport, Severity
 
 
+def _none_gone() -> int:
+    """Return how many entries are gone of the baseline that there is not."""
+    return 0
+
+
 class Tally:
     """Counts of a run, and what it says besides."""
 
@@ -30,10 +35,20 @@ class Tally:
         """Whether anything that was to be linted could not be read."""
         self.mistaken = False
         """Whether a comment that speaks to dnclaims cannot be followed."""
-        self.gone: Callable[[], int] = lambda: 0
+        self.gone: Callable[[], int] = _none_gone
         """How many entries of the baseline are of no use any more; known when all reports have come."""
         self.worst: Severity | None = None
         """The gravest severity among findings that count, shown or not: what is hidden for reading fails all the same."""
+
+    @property
+    def against_baseline(self) -> bool:
+        """Whether findings are held against a baseline, so that those which are not in it are new."""
+        return self.gone is not _none_gone
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything kept the run from being whole: a file that could not be read, a comment that cannot be followed."""
+        return self.unread or self.mistaken
 
     def watch(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
         """Yield the reports as they come, without the findings that are too mild to be shown, and count them."""

@@ -152,7 +152,10 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b" \r\n\t", "\u200b\u00ad".encode()])
 def test_file_without_a_word_is_clean(run: Run, content: bytes) -> None:
-    assert run(content) == (Exit.CLEAN, {"path": "page.txt", "findings": [], "mistakes": [], "skipped": None})
+    assert run(content) == (
+        Exit.CLEAN,
+        {"path": "page.txt", "findings": [], "mistakes": [], "skipped": None, "at_fault": False},
+    )
 
 
 @pytest.mark.parametrize(
@@ -238,7 +241,13 @@ def test_right_to_left_text_leaves_marks_in_place(linter: Linter, ending: str) -
 )
 def test_other_languages_are_said_once_and_fail_nothing(run: Run, source: str) -> None:
     """Not linted as English: neither the file's fault nor a finding."""
-    document = {"path": "page.txt", "findings": [], "mistakes": [], "skipped": "is not written in English"}
+    document = {
+        "path": "page.txt",
+        "findings": [],
+        "mistakes": [],
+        "skipped": "is not written in English",
+        "at_fault": False,
+    }
     assert run(f"{source}\n\nDry needling cures migraine.\n".encode()) == (Exit.CLEAN, document)
 
 

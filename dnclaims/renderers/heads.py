@@ -6,15 +6,32 @@ from dnclaims.model import FileReport, Placed, Unit
 from dnclaims.renderers.terminal import SEVERITY_STYLES, Part, Screen
 
 
+def on_lines(report: FileReport, one: Placed) -> bool:
+    """Whether a finding stands on lines of its file that can be pointed at."""
+    return not one.finding.page and one.page is None and report.unit is Unit.LINE
+
+
+def place(report: FileReport, one: Placed) -> str:
+    """Return the place of a finding in words, in a format whose lines cannot be pointed at; nothing in any other."""
+    if one.finding.page:
+        return ""
+    if one.page is not None:
+        return f"page {one.page}, line {one.line}"
+    return f"paragraph {one.line}" if report.unit is Unit.PARAGRAPH else ""
+
+
+def placed(report: FileReport, one: Placed, message: str) -> str:
+    """Return what is said of a finding, with its place before it where that cannot be pointed at."""
+    words = place(report, one)
+    return f"{words.capitalize()}: {message}" if words else message
+
+
 def where(report: FileReport, one: Placed) -> str:
     """Return the place of a finding in words: path:line:column, or what stands for it where lines mean nothing."""
     if one.finding.page:
         return f"{report.path}: page"
-    if one.page is not None:
-        return f"{report.path}: page {one.page}, line {one.line}"
-    if report.unit is Unit.PARAGRAPH:
-        return f"{report.path}: paragraph {one.line}"
-    return f"{report.path}:{one.line}:{one.column}"
+    words = place(report, one)
+    return f"{report.path}: {words}" if words else f"{report.path}:{one.line}:{one.column}"
 
 
 def head(report: FileReport, one: Placed) -> list[Part]:

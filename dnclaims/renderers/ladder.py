@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import certainty_words
 from dnclaims.model import Claim, Rung, Shown, Standing
 from dnclaims.renderers.terminal import RUNG_STYLES, Part
@@ -17,6 +18,17 @@ _STANDINGS = {
 def shown_words(shown: Shown) -> str:
     """Write what is shown: the rung, or which of the other outcomes it is."""
     return str(shown.rung) if shown.standing is Standing.SHOWN else _STANDINGS[shown.standing]
+
+
+def certainty_and_topic(index: Index, shown: Shown) -> str:
+    """Write how certain it is, and of what, to stand behind what is shown; nothing where nobody has looked."""
+    if shown.standing is Standing.NOT_ASSESSED:
+        return ""
+    words = f" ({certainty_words(shown)})"
+    topic = shown.basis.split("/")[0]
+    if topic in index.concepts:
+        words += f" for {index.name(topic)}"
+    return f"{words}, the nearest that was studied to {index.name(shown.asked)}" if shown.asked else words
 
 
 def said_part(said: Rung) -> Part:

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from io import StringIO
 from typing import IO
 
-from dnclaims.corpus.index import Index
-from dnclaims.corpus.shown import certainty_words
-from dnclaims.model import FileReport, LintFinding, Placed, Severity, Shown, Standing
+from dnclaims.model import FileReport, LintFinding, Placed, Severity, Shown
 from dnclaims.renderers.behind import Behind
+from dnclaims.renderers.grounds import Grounds, rests_on
 from dnclaims.renderers.heads import head, say_unlinted
 from dnclaims.renderers.ladder import shown_words
 from dnclaims.renderers.lint import Renderer
@@ -20,47 +19,60 @@ from dnclaims.tally import Tally
 def write(out: IO[str], behind: Behind, reports: Iterable[FileReport], tally: Tally) -> None:
     """Write every finding that counts, file by file, then the count."""
     screen = Screen(out)
+    grounds = Grounds(behind)
     tails: dict[object, str] = {}
     for report in reports:
         say_unlinted(screen, report)
         for one in report.findings:
             if one.counts:
-                _full(screen, behind, tails, report, one)
+                _full(screen, grounds, tails, report, one)
     _count(screen, tally)
 
 
-def _full(screen: Screen, behind: Behind, tails: dict[object, str], report: FileReport, one: Placed) -> None:
+def _full(screen: Screen, grounds: Grounds, tails: dict[object, str], report: FileReport, one: Placed) -> None:
     finding = one.finding
     screen.line(*head(report, one))
     if not finding.page:
         _excerpt(screen, one)
     screen.line(finding.message, indent=2)
     if screen.styled:
-        _tail(screen, behind, finding)
+        _tail(screen, grounds, finding)
         return
     # Without styles it is plain text, the same below every finding that rests on the same.
-    key = (finding.rule, finding.said, finding.shown, finding.suggestion, finding.backing)
+    key = rests_on(finding)
     if key not in tails:
         aside = StringIO()
         plain = Screen(aside)
         plain.width = screen.width
-        _tail(plain, behind, finding)
+        _tail(plain, grounds, finding)
         tails[key] = aside.getvalue()
     screen.file.write(tails[key])
 
 
-def _tail(screen: Screen, behind: Behind, finding: LintFinding) -> None:
+def _tail(screen: Screen, grounds: Grounds, finding: LintFinding) -> None:
     """Write what stands below the message of a finding: the ladder or the reason, the evidence, and what would pass."""
-    if finding.shown is not None:
-        _ladder(screen, behind.index, finding, finding.shown)
-    else:
-        why = _first_sentence(behind.rules[finding.rule].why)
-        screen.line(("why      ", "dim"), why, indent=2, hang=11)
-    for _, name, says, address in behind.evidence(finding)[:1]:
-        screen.line(("evidence ", "dim"), f"{name}: {_first_sentence(says)} ", (address, "dim"), indent=2, hang=11)
-    if finding.suggestion:
-        screen.line(("instead  ", "dim"), (finding.suggestion, "green"), indent=2, hang=11)
+    for label, words, link in grounds.of(finding):
+        heading: Part = (f"{label:<9}", "dim")
+        if label == "ladder" and finding.shown is not None:
+            screen.line(heading, *_ladder(words, finding, finding.shown), indent=2, hang=11)
+        else:
+            rest: list[Part] = [" ", (link, "dim")] if link else []
+            screen.line(heading, (words, "green" if label == "instead" else ""), *rest, indent=2, hang=11)
     screen.line("")
+
+
+def _ladder(words: str, finding: LintFinding, shown: Shown) -> list[Part]:
+    """Return said against shown, each rung in its colour."""
+    parts: list[Part] = []
+    for before, rung, style in (
+        ("said ", str(finding.said), None if finding.said is None else RUNG_STYLES[finding.said]),
+        ("shown ", shown_words(shown), RUNG_STYLES[shown.rung]),
+    ):
+        if style is not None:
+            end = words.index(before) + len(before)
+            parts += [words[:end], (rung, style)]
+            words = words[end + len(rung) :]
+    return [*parts, words]
 
 
 def _excerpt(screen: Screen, one: Placed) -> None:
@@ -90,28 +102,6 @@ def _cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
-
-
-def _ladder(screen: Screen, index: Index, finding: LintFinding, shown: Shown) -> None:
-    said = finding.said
-    parts: list[Part] = [("ladder   ", "dim")]
-    if said is not None:
-        parts += ["said ", (str(said), RUNG_STYLES[said]), " · "]
-    parts += ["shown ", (shown_words(shown), RUNG_STYLES[shown.rung])]
-    if shown.standing is not Standing.NOT_ASSESSED:
-        parts.append(f" ({certainty_words(shown)})")
-        topic = shown.basis.split("/")[0]
-        if topic in index.concepts:
-            parts.append(f" for {index.name(topic)}")
-        if shown.asked:
-            parts.append(f", the nearest that was studied to {index.name(shown.asked)}")
-    screen.line(*parts, indent=2, hang=11)
-
-
-def _first_sentence(text: str) -> str:
-    plain = " ".join(text.split())
-    stop = plain.find(". ")
-    return plain if stop < 0 else plain[: stop + 1]
 
 
 def _count(screen: Screen, tally: Tally) -> None:
