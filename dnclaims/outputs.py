@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -65,14 +65,4 @@ def _opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
     """Open a file that takes the place of what was there when all went well; standard output stays as it is."""
     if path is None:
         return contextlib.nullcontext(sys.stdout)
-    # A device or a pipe is written into, and so is what a link leads to: none of them is to be replaced by a file.
-    return whole_file(path.resolve()) if path.is_file() or not path.exists() else _stream(path)
-
-
-@contextlib.contextmanager
-def _stream(path: Path) -> Iterator[IO[str]]:
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-    except OSError as error:
-        raise UserError(f"{path}: cannot be written: {error.strerror or error}") from None
+    return whole_file(path)
