@@ -6,6 +6,7 @@ import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatch
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -68,9 +69,11 @@ class Discovery:
     def find(self, paths: Sequence[str]) -> Iterator[Found]:
         """Yield every file that the paths stand for, each once, in order."""
         seen: set[str] = set()
+        real = lru_cache(maxsize=64)(os.path.realpath)
         for given in paths:
             for one in self._meant(given):
-                key = os.path.normpath(one.file) if one.file is not None else f"\0{one.path}"
+                folder, name = os.path.split(one.file or "")
+                key = one.path if one.file is None else os.path.join(real(folder), name)
                 if key not in seen:
                     seen.add(key)
                     yield one
@@ -94,14 +97,16 @@ class Discovery:
             yield Found(path=shown(given), problem="holds no file to lint")
 
     def _fitting(self, pattern: str) -> Iterator[Found]:
-        """Yield the files that fit a pattern, and those below the folders that do."""
+        """Yield the files that fit a pattern, and those below the folders that do, as far as a search would find them."""
+        parts = pattern.replace(os.sep, "/").split("/")
+        plain = next(number for number, part in enumerate(parts) if glob.has_magic(part))
+        top = "/".join(parts[:plain]) or ("/" if plain else os.curdir)
+        fitting = Patterns(top, ["/" + "/".join(parts[plain:]).replace("\\", "\\\\")])
         count = 0
-        for one in sorted(glob.iglob(pattern, recursive=True)):
-            if os.path.isdir(one):
-                continue
-            if self._readable(one) and not self._unwanted(one):
+        for one in self._below(top) if os.path.isdir(top) else ():
+            if one.file is None or fitting.fit(one.file):
                 count += 1
-                yield _at(one)
+                yield one
         if not count:
             yield Found(path=shown(pattern), problem="fits no file to lint")
 

@@ -11,7 +11,7 @@ from dnclaims.approvals import approved
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.open import open_corpus
 from dnclaims.discovery import Found
-from dnclaims.errors import UserError
+from dnclaims.errors import DataError, UserError
 from dnclaims.ignorefiles import Patterns
 from dnclaims.lint import Linter
 from dnclaims.model import Concept, FileReport
@@ -49,7 +49,7 @@ class FileLinter:
             jurisdiction=settings.jurisdiction,
             severity={self.rulebook.rule(rule).id: severity for rule, severity in settings.severity.items()},
         )
-        concepts = _named(self.index, settings.vocabulary)
+        concepts = _named(self.index, configuration)
         self._vocabulary = Vocabulary(self.lexicon, concepts)
         self._linter = lru_cache(maxsize=16)(self._linter_of)
 
@@ -91,16 +91,18 @@ class FileLinter:
         return Linter(self.index, self.lexicon, self.rulebook, chosen, self._vocabulary)
 
 
-def _named(index: Index, vocabulary: dict[str, tuple[str, ...]]) -> tuple[Concept, ...]:
-    """Return the concepts of the corpus with the clinic's own names for them."""
+def _named(index: Index, configuration: Configuration) -> tuple[Concept, ...]:
+    """Return the concepts of the corpus with the clinic's own names for them; DataError where a name is for none."""
     from dnclaims.corpus.decode import nearest
 
-    for wanted in vocabulary:
-        if wanted not in index.concepts:
-            raise UserError(
-                f"vocabulary: no concept “{wanted}”{nearest(wanted, index.concepts)}",
-                "`dnclaims search` tells ids; dry-needling is one",
-            )
+    vocabulary = configuration.settings.vocabulary
+    unknown = [wanted for wanted in vocabulary if wanted not in index.concepts]
+    if unknown:
+        told = [
+            configuration.problem(("vocabulary", one), f"no concept “{one}”{nearest(one, index.concepts)}")
+            for one in unknown
+        ]
+        raise DataError(told, "configuration")
     return tuple(
         replace(concept, synonyms=(*concept.synonyms, *vocabulary.get(concept.id, ())))
         for concept in index.corpus.concepts

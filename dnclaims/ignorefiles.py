@@ -32,15 +32,17 @@ class Ignored:
 
     @classmethod
     def above(cls, folder: str) -> Ignored:
-        """Return what holds in a folder through the folders above it."""
+        """Return what holds in a folder through the folders above it: nothing where they leave it out, since it was asked for."""
         here = Path(folder).absolute()
         repository = next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
         if repository is None:
             return cls()
-        found = cls(_patterns(str(repository), [str(repository / ".git" / "info" / "exclude")]))
-        for one in reversed(here.parents):
-            if one.is_relative_to(repository):
-                found = found.within(str(one))
+        found = cls(_patterns(str(repository), [str(_git_folder(repository) / "info" / "exclude")]))
+        for one in (*reversed(here.parents), here):
+            if one != repository and one.is_relative_to(repository):
+                found = found.within(str(one.parent))
+                if found.leave_out(str(one), folder=True):
+                    return cls()
         return found
 
     def within(self, folder: str) -> Ignored:
@@ -57,13 +59,25 @@ class Ignored:
         return False
 
 
+def _git_folder(repository: Path) -> Path:
+    """Return where git keeps what all work trees of a repository share."""
+    folder = repository / ".git"
+    if folder.is_file():
+        folder = repository / _read(str(folder)).removeprefix("gitdir:").strip()
+        folder /= _read(str(folder / "commondir")).strip()
+    return folder
+
+
 def _patterns(folder: str, files: list[str]) -> tuple[Patterns, ...]:
     """Return the patterns of ignore files, those of later ones counting more; nothing where there are none."""
-    lines: list[str] = []
-    for file in files:
-        try:
-            with open(file, encoding="utf-8", errors="surrogateescape") as opened:
-                lines += opened.read().splitlines()
-        except OSError:
-            continue
-    return (Patterns(folder, lines),) if lines else ()
+    lines = [line for file in files for line in _read(file).split("\n")]
+    return (Patterns(folder, lines),) if any(lines) else ()
+
+
+def _read(file: str) -> str:
+    """Return what a file of git's says; nothing where it is not there."""
+    try:
+        with open(file, encoding="utf-8-sig", errors="surrogateescape") as opened:
+            return opened.read()
+    except OSError:
+        return ""

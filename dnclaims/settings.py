@@ -11,13 +11,16 @@ from typing import Annotated, Any
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from dnclaims.datafile import DataFile, read_text
+from dnclaims.datafile import DataFile, Path_, field_name, read_text
 from dnclaims.errors import DataError, Problem, UserError
 from dnclaims.model import Jurisdiction, Place, Severity
 
 FILE = "dnclaims.toml"
 PYPROJECT = "pyproject.toml"
-Text = Annotated[str, Meta(min_length=1)]
+Text = Annotated[str, Meta(pattern=r"\S")]
+
+
+_OURS = ("tool", "dnclaims")
 
 
 class FailOn(StrEnum):
@@ -80,10 +83,6 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, re
     baseline: Text | None = None
     """The file of findings that are known and do not fail the run."""
 
-    def approvals(self, today: date) -> tuple[Approval, ...]:
-        """Return the approvals that hold today."""
-        return tuple(one for one in self.approved if today <= one.until)
-
 
 class Configuration(Struct, frozen=True, kw_only=True):
     """Settings, and where they come from."""
@@ -91,17 +90,31 @@ class Configuration(Struct, frozen=True, kw_only=True):
     settings: Settings = Settings()
     file: Path | None = None
     """The file that they were read from."""
-    given: dict[str, int] = {}
-    """The keys that the file gives, and the line on which each stands."""
+    source: DataFile | None = None
+    """What stands in it, and where."""
 
     @property
     def root(self) -> Path:
         """The folder that paths and patterns are relative to."""
         return (self.file.parent if self.file is not None else Path()).absolute()
 
+    @property
+    def given(self) -> dict[str, int]:
+        """The keys that the file gives, and the line on which each stands."""
+        if self.source is None:
+            return {}
+        inside = _inside(self.source)
+        return {key: self.source.place((*inside, key))[0] for key in _at(self.source.data, inside) or ()}
+
     def under(self, name: str) -> Path:
         """Return a path of the settings, which is relative to their file."""
         return self.root / Path(name).expanduser()
+
+    def problem(self, at: Path_, message: str) -> Problem:
+        """Return a problem with a setting, at its place in the file."""
+        if self.source is None:
+            return Problem("settings", 0, 0, field_name(at), message)
+        return self.source.problem((*_inside(self.source), *at), message)
 
     def overridden(self, **given: Any) -> Configuration:
         """Return the configuration with what was given on the command line in place of what the file says."""
@@ -114,63 +127,94 @@ def configuration(path: Path | None = None, start: Path | None = None, *, none: 
 
     DataError with every problem where it does not hold together, UserError where a file that was named is not there.
     """
-    file = path or _nearest(start or Path())
-    if file is None or none:
+    file = None if none else path or _nearest(start or Path())
+    if file is None:
         return Configuration()
     if path is not None and not path.is_file():
         raise UserError(f"{path}: there is no such configuration file")
-    shown = os.path.relpath(file) if path is None else str(path)
     problems: list[Problem] = []
-    text = read_text(file, shown, problems)
-    parsed = _parsed(text, shown, problems) if text is not None else None
-    settings = _settings(parsed, file, problems) if parsed is not None else None
-    if settings is None:
+    source = _read(file, os.path.relpath(file) if path is None else str(path), problems)
+    settings = _settings(source, problems) if source is not None else None
+    if problems or settings is None:
         raise DataError(problems, "configuration")
-    assert parsed is not None
-    given = {key: parsed.place((*_inside(file), key))[0] for key in _table(parsed, file)}
-    return Configuration(settings=settings, file=file.absolute(), given=given)
+    return Configuration(settings=settings, file=file.absolute(), source=source)
 
 
 def _nearest(start: Path) -> Path | None:
     """Return the configuration file of a folder or the nearest above it, no further up than the root of its repository."""
     folder = start.absolute()
     for here in (folder, *folder.parents):
-        if (here / FILE).is_file():
+        if os.path.lexists(here / FILE) and not (here / FILE).is_dir():
             return here / FILE
-        pyproject = here / PYPROJECT
-        if pyproject.is_file() and _speaks_of_us(pyproject):
-            return pyproject
+        if (here / PYPROJECT).is_file() and _speaks_of_us(here / PYPROJECT):
+            return here / PYPROJECT
         if (here / ".git").exists():
             return None
     return None
 
 
 def _speaks_of_us(pyproject: Path) -> bool:
-    """Whether a pyproject.toml holds our table; one that is broken is for others to complain about, unless it names us."""
+    """Whether a pyproject.toml holds our table, or is broken and may hold it: what is wrong is said when it is read."""
     text = read_text(pyproject, str(pyproject), [])
-    return text is not None and "tool.dnclaims" in text
+    if text is None:
+        return True
+    if "dnclaims" not in text:
+        return False
+    source = _read(pyproject, str(pyproject), [])
+    return source is None or _at(source.data, _OURS) is not None
 
 
-def _parsed(text: str, shown: str, problems: list[Problem]) -> DataFile | None:
+def _read(file: Path, shown: str, problems: list[Problem]) -> DataFile | None:
     from dnclaims.tomlfile import parse
 
-    return parse(text, shown, problems)
+    text = read_text(file, shown, problems)
+    return parse(text, shown, problems) if text is not None else None
 
 
-def _table(parsed: DataFile, file: Path) -> Any:
-    """Return what the file says to us."""
-    if file.name != PYPROJECT:
-        return parsed.data
-    tool = parsed.data.get("tool", {})
-    return tool.get("dnclaims", {}) if isinstance(tool, dict) else {}
+def _inside(source: DataFile) -> tuple[str, ...]:
+    """Return the keys that lead to what a file says to us."""
+    return _OURS if Path(source.path).name == PYPROJECT else ()
 
 
-def _settings(parsed: DataFile, file: Path, problems: list[Problem]) -> Settings | None:
+def _at(data: Any, keys: tuple[str, ...]) -> Any:
+    """Return what stands under some keys; None where nothing does."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data
+
+
+def _settings(source: DataFile, problems: list[Problem]) -> Settings | None:
     from dnclaims.corpus.decode import decode
 
-    return decode(Settings, _table(parsed, file), parsed, _inside(file), problems)
+    inside = _inside(source)
+    table = _at(source.data, inside)
+    if table is None:
+        return Settings()
+    settings = decode(Settings, table, source, inside, problems)
+    if settings is not None:
+        _check_rules(settings, source, inside, problems)
+    return settings
 
 
-def _inside(file: Path) -> tuple[str, ...]:
-    """Return the keys that lead to what a file says to us."""
-    return ("tool", "dnclaims") if file.name == PYPROJECT else ()
+def _check_rules(settings: Settings, source: DataFile, inside: Path_, problems: list[Problem]) -> None:
+    """Note each rule that the settings name and that there is not."""
+    from dnclaims.rulebook import open_rulebook
+
+    named: list[tuple[Path_, str]] = [
+        *(((key, number), rule) for key in ("select", "ignore") for number, rule in enumerate(getattr(settings, key))),
+        *(
+            (("per-path", pattern, key, number), rule)
+            for pattern, rules in settings.per_path.items()
+            for key in ("select", "ignore")
+            for number, rule in enumerate(getattr(rules, key))
+        ),
+        *((("severity", rule), rule) for rule in settings.severity),
+    ]
+    rulebook = open_rulebook() if named else None
+    for at, rule in named:
+        assert rulebook is not None
+        try:
+            # The severity of one rule is set, and not that of all that begin alike.
+            rulebook.rule(rule) if at[0] == "severity" else rulebook.chosen((rule,), ())
+        except UserError as error:
+            problems.append(source.problem((*inside, *at), error.message))
