@@ -138,7 +138,7 @@ class Discovery:
             for entry in listed:
                 if entry.name.startswith("."):  # hidden, and nobody's copy: not even worth a word
                     continue
-                below = entry.path.removeprefix(f".{os.sep}")
+                below = entry.name if path == os.curdir else entry.path
                 why = self._left_out(entry, below, inside)
                 if why:
                     self._note(shown(below), why)

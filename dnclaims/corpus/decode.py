@@ -126,6 +126,7 @@ def _plain(message: str) -> str:
     """Say what msgspec says in the words of a YAML file."""
     message = re.sub(r" - at `(?:key in )?\$.*`$", "", message)
     message = re.sub(r"^Invalid enum value '(.*)'$", r"“\1” is not one of the words allowed here", message)
+    message = re.sub(r"^Expected `str` matching regex '\\\\S'$", "is empty", message)
     message = re.sub(r"^Expected `str` matching regex .*$", "should be lower case, digits and hyphens only", message)
     message = re.sub(r"^Expected `str` of length >= 1$", "is empty", message)
     message = re.sub(r"^Invalid RFC3339 encoded date$", "is not a date such as 2027-01-31", message)
