@@ -26,7 +26,7 @@ class Wildcards:
 
     def __init__(self, lines: Iterable[str]) -> None:
         read = [one for line in lines if (one := _pattern(line)) is not None]
-        self._groups = [
+        self._groups: list[tuple[bool, bool, re.Pattern[str]]] = [
             (fits, folders_only, re.compile("|".join(pattern for *_, pattern in group), re.DOTALL))
             for (fits, folders_only), group in groupby(reversed(read), key=lambda one: one[:2])
         ]

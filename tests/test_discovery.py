@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dnclaims.discovery import STDIN, Discovery, Found
-from dnclaims.ignorefiles import Ignored, Patterns
+from dnclaims.ignorefiles import Patterns
 
 SUFFIXES = frozenset({".txt", ".md", ".html"})
 
@@ -224,7 +224,7 @@ LINES = st.lists(
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(top=LINES, inner=LINES)
 def test_ignore_files_are_read_as_git_reads_them(
     tmp_path_factory: pytest.TempPathFactory, top: list[str], inner: list[str]
@@ -247,8 +247,8 @@ def test_ignore_files_are_read_as_git_reads_them(
     assert expected == seen
 
 
-def test_outside_a_repository_only_the_folders_own_ignore_files_hold() -> None:
-    write("sub/a.md")
-    ignore("*.md\n")
-    assert not Ignored.above("sub").leave_out("sub/a.md", folder=False)
-    assert found("sub") == ["sub/a.md"]
+def test_outside_a_repository_ignore_files_hold_from_the_current_folder_down() -> None:
+    """So that a part is linted as it is within the whole."""
+    write("sub/a.md", "sub/b.md")
+    ignore("a.md\n", name=".dnclaimsignore")
+    assert found(".") == found("sub") == ["sub/b.md"]
