@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ class Entry(msgspec.Struct, frozen=True, order=True):
     text: str
     """The words, for people: they are not compared."""
     key: str
-    """What it is known by: rule, words and the words around them."""
+    """What it is known by: its rule and its words as they are read."""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -74,7 +75,7 @@ class Baseline:
 
 def relative(path: str, folder: Path) -> str:
     """Return a path as a baseline in a folder writes it."""
-    full = Path(path).absolute()
+    full = Path(os.path.normpath(Path(path).absolute()))
     return full.relative_to(folder).as_posix() if full.is_relative_to(folder) else full.as_posix()
 
 
@@ -108,7 +109,7 @@ def baseline_of(reports: Iterable[FileReport], file: Path, before: Iterable[Entr
         if report.skipped is None:
             linted.add(path)
         entries += [
-            Entry(path, one.finding.rule, " ".join(one.text.split()) if not one.finding.page else "", fingerprint(one))
+            Entry(path, one.finding.rule, one.words, fingerprint(one))
             for one in report.findings
             if one.finding.allowed is None
         ]

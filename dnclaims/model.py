@@ -908,8 +908,8 @@ class Placed(Struct, frozen=True, kw_only=True, gc=False):
     """The line of the file on which it begins, without its end; cut around the place where it is long."""
     excerpt_column: int
     """The column at which the excerpt begins."""
-    context: str
-    """The words with a few around them, as they are read: what the finding is known by when lines have moved."""
+    words: str
+    """The words as they are read, without markup: what the finding is known by when lines have moved."""
     known: bool = False
     """Whether the baseline holds it."""
 

@@ -10,8 +10,6 @@ from dnclaims.prose import Positions
 
 _AROUND = 160
 """Characters of a long line that are shown on each side of a place: as many as the widest screen has room for."""
-_NEAR = 40
-"""Characters on each side of a finding by which it is known again."""
 
 
 def file_report(report: Report) -> FileReport:
@@ -61,23 +59,13 @@ def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
             text=source[start:end],
             excerpt=source[shown_from:shown_to],
             excerpt_column=shown_from - line_start + 1,
-            context="" if finding.page or finding.in_source else _context(text, finding.span),
+            words="" if finding.page else text[finding.span.start : finding.span.end] or source[start:end],
         )
 
 
-def _context(text: str, span: Span) -> str:
-    """Return the words of a place with a few around them, no further than its block."""
-    start, end = span.start, span.end
-    first = start - _NEAR if start > _NEAR else 0
-    block = text.rfind("\n", first, start)
-    last = text.find("\n", end, end + _NEAR)
-    return text[first if block < 0 else block + 1 : end + _NEAR if last < 0 else last]
-
-
 def fingerprint(one: Placed) -> str:
-    """Return what a finding is known by wherever its line has moved: its rule, its words and a few around them."""
+    """Return what a finding is known by wherever its line has moved: its rule and its words."""
     from hashlib import blake2b
 
-    words = "" if one.finding.page else one.text
-    known = "\0".join((one.finding.rule, *(" ".join(part.split()).lower() for part in (words, one.context))))
+    known = f"{one.finding.rule}\0{one.words.lower()}"
     return blake2b(known.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

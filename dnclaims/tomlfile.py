@@ -26,7 +26,9 @@ def parse(text: str, shown: str, problems: list[Problem]) -> DataFile | None:
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         at = _AT.search(said)
-        line, column = (int(at[1]), int(at[2])) if at and at[1] else (text.count("\n") + 1, len(text) - text.rfind("\n"))
+        line, column = (
+            (int(at[1]), int(at[2])) if at and at[1] else (text.count("\n") + 1, len(text) - text.rfind("\n"))
+        )
         problems.append(Problem(shown, line, column, "", f"is not TOML: {_AT.sub('', said)}"))
     except RecursionError:
         problems.append(Problem(shown, 0, 0, "", "holds values that are nested too deeply"))

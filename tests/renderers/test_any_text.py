@@ -39,7 +39,7 @@ def reports(draw: st.DrawFn) -> FileReport:
     )  # fmt: skip
     one = Placed(
         finding=finding, source=Span(3, 3 + len(text)), page=draw(st.none() | st.just(2)), line=1, column=4, end_line=1,
-        end_column=4 + len(text), text=text, excerpt=f"abc{text}", excerpt_column=1, context=text,
+        end_column=4 + len(text), text=text, excerpt=f"abc{text}", excerpt_column=1, words=text,
     )  # fmt: skip
     let_stand = replace(one, finding=replace(finding, allowed=Allowance(by=Allower.COMMENT, reason=message)))
     return FileReport(
