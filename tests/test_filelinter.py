@@ -34,12 +34,12 @@ def rules(report: FileReport) -> set[str]:
 def test_rules_hold_by_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of several patterns that fit, all hold."""
     monkeypatch.chdir(tmp_path)
-    per_path = {"blog/": {"ignore": ["DN101"]}, "*.html": {"select": ["DN1"]}, "!x": {}}
+    given: dict[str, Any] = {"per-path": {"blog/": {"ignore": ["DN101"]}, "*.html": {"select": ["DN1"]}, "!x": {}}}
     copy = "<p>Clinically proven dry needling cures migraine.</p>"
-    assert rules(lint(copy, "page.htm", **{"per-path": per_path})) == {"DN101", "DN501"}
-    assert rules(lint(copy, "blog/deep/page.htm", **{"per-path": per_path})) == {"DN201", "DN501"}
-    assert rules(lint(copy, "page.html", **{"per-path": per_path})) == {"DN101"}
-    assert rules(lint(copy, "blog/page.html", **{"per-path": per_path})) == set()
+    assert rules(lint(copy, "page.htm", **given)) == {"DN101", "DN501"}
+    assert rules(lint(copy, "blog/deep/page.htm", **given)) == {"DN201", "DN501"}
+    assert rules(lint(copy, "page.html", **given)) == {"DN101"}
+    assert rules(lint(copy, "blog/page.html", **given)) == set()
 
 
 def test_severity_of_a_rule_is_what_the_house_says(tmp_path: Path) -> None:
