@@ -18,7 +18,7 @@ _SPEAKS = _words("acupuncture cupping shockwave laser massage chiropractic tapin
 not sold there."""
 _OTHERS = _words(
     "you patients points exercise exercises stretching stretches they who ice heat research studies people rest water movement"
-    " sleep nutrition diet medication painkillers surgery posture stress pain athletes runners clients some many"
+    " sleep nutrition diet medication painkillers paracetamol ibuprofen aspirin tablets surgery posture stress pain athletes runners clients some many"
 )
 """Words that, right before a verb, show that somebody or something else does it."""
 _SELF_CARE = _words("exercise exercises stretches stretching ice heat tips advice bath pack movements habits ways")
@@ -35,6 +35,7 @@ _PROVIDERS = _words(
     " practitioners clinician clinicians doctor doctors team clinic acupuncturist acupuncturists specialist specialists"
     " osteopath osteopaths provider providers staff pt pts practice dr"
 )
+_TREATED = _words("patients people clients athletes adults children women men players runners dancers")
 _CARE = frozenset({
     form
     for verb in ("treat", "address", "target", "tackle", "assist", "aid", "support", "encourage", "manage")
@@ -112,7 +113,13 @@ def _is_care(passage: Passage, cue: Cue, before: list[tuple[int, int, str]]) -> 
     """Whether a therapist treats or supports, which says nothing of how it ends."""
     if cue.text not in _CARE or not _SUCCESS.isdisjoint(passage.words):
         return False
-    return _head(before) in _PROVIDERS
+    # "Sarah treats people with back pain", which no needle does.
+    behind = [word for start, _, word in passage.tokens if start >= cue.end][:1]
+    if behind and behind[0] in _TREATED and not any(word.startswith("needl") for _, _, word in before):
+        return True
+    # "Physiotherapists assess, diagnose and treat" is of one kind throughout.
+    joined = before[-1][2] == "and" and any(word in _PROVIDERS for _, _, word in before)
+    return joined or _head(before) in _PROVIDERS
 
 
 def _is_body(passage: Passage, cue: Cue, before: list[tuple[int, int, str]]) -> bool:

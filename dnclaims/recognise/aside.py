@@ -12,7 +12,7 @@ from dnclaims.model import BlockKind, Span
 from dnclaims.recognise.bids import BIDS, end_of_bid, is_bid, may_bid, opens
 from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.plans import aim_of_plan, is_service_name
+from dnclaims.recognise.plans import aim_of_plan, is_list_of_goals, is_service_name
 from dnclaims.recognise.told import HOLDING, is_held, is_told
 
 
@@ -80,7 +80,7 @@ def said_in_passing(passage: Passage, start: int) -> bool:
 
 def _asides(passage: Passage) -> Iterator[Span]:
     words = passage.words
-    if is_told(words) or _is_listed_trouble(passage) or is_service_name(passage):
+    if is_told(words) or _is_listed_trouble(passage) or is_service_name(passage) or is_list_of_goals(passage):
         yield passage.span
     if _BEGINNINGS.isdisjoint(words):
         return

@@ -25,6 +25,7 @@ _SERVICES = _words(
     " pilates coaching"
 )
 """The last word of the name of a service that is no treatment of its own."""
+_GOALS = _words("goal goals aim aims objective objectives target targets")
 _PUT = _words("inserted placed used applied introduced directed targeted positioned put")
 """What is done with a needle before it is said what for."""
 _NEAR = 6
@@ -51,6 +52,13 @@ def is_service_name(passage: Passage) -> bool:
     return words[-1] in _SERVICES and all(
         word[:1].isupper() for word in written if word[:1].isalpha() and len(word) > 3
     )
+
+
+def is_list_of_goals(passage: Passage) -> bool:
+    """Whether goals are named, and not what was reached: "Treatment goals: less pain, better movement"."""
+    colon = passage.reading.folded.find(":", passage.span.start, passage.span.end)
+    before = [word for start, _, word in passage.tokens if start < colon]
+    return 0 < len(before) <= _NEAR and not _GOALS.isdisjoint(before)
 
 
 def put_in_order_to(passage: Passage) -> Iterator[Span]:
