@@ -939,3 +939,5 @@ class FileReport(Struct, frozen=True, kw_only=True):
     """Why the file was not linted."""
     at_fault: bool = False
     """Whether what kept it from being linted is a mistake, which fails the run; that it is not English is none."""
+    missing: bool = False
+    """Whether there was no file to be had: `--allow-missing` puts up with that mistake, and with no other."""

@@ -46,7 +46,7 @@ def run(
     file = output or (held.under(held.settings.baseline) if held.settings.baseline else held.root / DEFAULT)
     before = open_baseline(file).entries if file.exists() else ()
     linter = FileLinter(held)
-    done = list(reports(linter, list(discovery_of(held).find(paths))))
+    done = list(reports(linter, discovery_of(held).files(paths)))
     entries = baseline_of(done, file, before)
     with whole_file(file) as opened:
         opened.write(written(entries))

@@ -121,7 +121,6 @@ def run(
     from dnclaims.filelinter import FileLinter
     from dnclaims.outputs import outputs, write
     from dnclaims.progress import watched
-    from dnclaims.readers import readers
     from dnclaims.renderers.behind import Behind
     from dnclaims.run import discovery_of, reports
     from dnclaims.tally import Tally
@@ -157,7 +156,7 @@ def run(
 
         known = open_baseline(held.under(settings.baseline))
     linter = FileLinter(held, cache=not no_cache)
-    files = list(discovery.find(paths or ["."]))
+    files = discovery.files(paths or ["."])
     if changes is not None:
         files = list(changes.among(files))
     found = watched(reports(linter, files, cache=not no_cache, jobs=jobs), len(files))
@@ -165,14 +164,9 @@ def run(
         found = known.mark(found)
         tally.gone = known.gone
     if changes is not None:
-        found = changes.touched(found)
+        found = changes.touched(files, found)
     write(wanted, Behind(linter.index, linter.rulebook), found, tally)
-    if discovery.unknown and not files:
-        raise UserError(
-            f"nothing was linted: {discovery.unknown[0]} is of no format that can be read",
-            f"formats: {', '.join(sorted(readers()))}",
-        )
-    if tally.mistaken or (tally.unread and not allow_missing):
+    if tally.mistaken or tally.unread or (tally.missing and not allow_missing):
         return Exit.USER_ERROR
     # What is hidden counts all the same: --severity is for reading, --fail-on for the gate.
     threshold = settings.fail_on
