@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -177,7 +178,12 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self.positions = Positions(document)
-        self._blocks = sorted(self.positions.to_source(Span(block.start, block.end)) for block in document.blocks)
+        blocks = (*document.blocks, *document.left_out)
+        self._blocks = sorted(self.positions.to_source(Span(block.start, block.end)) for block in blocks)
+        self._furthest: list[Span] = list(
+            accumulate(self._blocks, lambda one, other: max(one, other, key=lambda block: block.end))
+        )
+        """Of each block and all that begin before it, the one that ends last: a picture stands within a paragraph."""
 
     def scope(self, what: str, comment: Comment) -> Span:
         """Return the stretch of the source that a comment speaks for."""
@@ -188,11 +194,11 @@ class _Places:
         first, last = (self.positions.line_column(at)[0] for at in (comment.start, comment.end))
         line = Span(self.positions.line_span(first).start, self.positions.line_span(last).end)
         at = bisect_left(self._blocks, Span(line.end, 0)) - 1
-        if at >= 0 and self._blocks[at].end > line.start:
-            before = self._blocks[at].start < line.start
+        around = self._furthest[at] if at >= 0 else None
+        if around is not None and around.end > line.start:
             # On a line of its own within a paragraph, it speaks for what follows of it.
-            alone = before and self._blocks[at].end > line.end and self._is_blank(line, comment)
-            return Span(comment.end, self._blocks[at].end) if alone else line
+            alone = around.start < line.start and around.end > line.end and self._is_blank(line, comment)
+            return Span(comment.end, around.end) if alone else line
         return self._blocks[at + 1] if at + 1 < len(self._blocks) else Span(comment.end, comment.end)
 
     def _is_blank(self, line: Span, comment: Comment) -> bool:
