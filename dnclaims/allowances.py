@@ -173,6 +173,10 @@ class _Stretches:
         return self._behind[edge] if edge >= 0 else None
 
 
+def _further(one: Span, other: Span) -> Span:
+    return one if one.end > other.end else other
+
+
 class _Places:
     """Where the comments of a document stand among its prose."""
 
@@ -180,9 +184,7 @@ class _Places:
         self.positions = Positions(document)
         blocks = (*document.blocks, *document.left_out)
         self._blocks = sorted(self.positions.to_source(Span(block.start, block.end)) for block in blocks)
-        self._furthest: list[Span] = list(
-            accumulate(self._blocks, lambda one, other: max(one, other, key=lambda block: block.end))
-        )
+        self._furthest = list(accumulate(self._blocks, _further))
         """Of each block and all that begin before it, the one that ends last: a picture stands within a paragraph."""
 
     def scope(self, what: str, comment: Comment) -> Span:
