@@ -12,6 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -42,7 +43,7 @@ class Team:
         self._processes: list[BaseProcess] = []
         self._connections: list[Connection] = []
         context = multiprocessing.get_context(method)
-        with _unstopped():
+        with _unstopped(method):
             for _ in range(count):
                 ours, theirs = context.Pipe()
                 others = [*self._connections, ours] if method == "fork" else []
@@ -105,11 +106,13 @@ def _told() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _unstopped() -> Iterator[None]:
+def _unstopped(method: str) -> Iterator[None]:
     """Put Ctrl-C off until all processes have begun, which take it over: it is for the process that begins them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    if method != "fork":  # Python's own helper lets signals through again when it begins
+        resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
