@@ -336,6 +336,25 @@ def test_gate_holds_though_nobody_reads_on(tmp_path: Path, copy: str, count: int
     assert sum("DN101" in line for line in lines) == (count if copy == OVERSTATED else 0)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another error there")
+@pytest.mark.parametrize(("command", "code"), [(["lint", "--verbose"], Exit.FINDINGS), (["baseline"], Exit.USER_ERROR)])
+def test_gate_holds_though_nobody_reads_standard_error(tmp_path: Path, command: list[str], code: Exit) -> None:
+    """What is said there is said aside."""
+    write(tmp_path / "a.txt", OVERSTATED)
+    write(tmp_path / "logo.png", "")
+    missing = ["none.txt"] if command == ["baseline"] else []
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dnclaims", *command, ".", *missing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment(),
+    )
+    assert process.stderr is not None
+    process.stderr.close()
+    assert process.wait() == code
+
+
 # --- what is loaded ---
 
 HEAVY = ("yaml", "rapidfuzz", "tree_sitter", "tree_sitter_markdown", "ahocorasick_rs", "rich")

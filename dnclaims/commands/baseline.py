@@ -37,6 +37,7 @@ def run(
     from dnclaims.baseline import DEFAULT, baseline_of, open_baseline, relative, written
     from dnclaims.errors import Exit
     from dnclaims.filelinter import FileLinter
+    from dnclaims.renderers.terminal import say_aside
     from dnclaims.run import discovery_of, reports
     from dnclaims.settings import configuration
     from dnclaims.tally import Tally
@@ -53,9 +54,9 @@ def run(
         opened.write(written(entries))
     for report in done:
         if report.skipped is not None:
-            sys.stderr.write(f"{report.path}: skipped: {report.skipped}\n")
+            say_aside(f"{report.path}: skipped: {report.skipped}")
         for mistake in report.mistakes:
-            sys.stderr.write(f"{report.path}:{mistake.line}:{mistake.column}: {mistake.message}\n")
+            say_aside(f"{report.path}:{mistake.line}:{mistake.column}: {mistake.message}")
     here = relative(str(file), Path())
     sys.stdout.write(
         f"{here}: {len(entries)} finding{'s' * (len(entries) != 1)}, {tally.files} file{'s' * (tally.files != 1)} linted.\n"

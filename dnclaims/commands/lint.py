@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -122,6 +121,7 @@ def run(
     from dnclaims.outputs import outputs, write
     from dnclaims.progress import watched
     from dnclaims.renderers.behind import Behind
+    from dnclaims.renderers.terminal import say_aside
     from dnclaims.run import discovery_of, reports
     from dnclaims.tally import Tally
 
@@ -143,7 +143,7 @@ def run(
     def note(path: str, why: str) -> None:
         tally.left_out += 1
         if verbose:
-            sys.stderr.write(f"{path}: {why}\n")
+            say_aside(f"{path}: {why}")
 
     discovery = discovery_of(held, include=include, exclude=exclude, stdin_name=stdin_filename, note=note)
     changes = known = None
