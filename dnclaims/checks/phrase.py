@@ -13,9 +13,10 @@ from msgspec import Struct, convert
 from dnclaims.checks import Awaited, Check, Context
 from dnclaims.model import CueRole, LintFinding, Rule, Rung, Severity, Span, Wording
 from dnclaims.recognise.aside import said_in_passing
+from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.pattern import AnyOf, matches
-from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.scope import wording_at
 from dnclaims.recognise.told import speaks_of_text
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from dnclaims.model import BlockKind, Span
 from dnclaims.recognise.bids import BIDS, end_of_bid, is_bid, may_bid, opens
+from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.scope import clause_of
+from dnclaims.recognise.plans import aim_of_plan, is_service_name
 from dnclaims.recognise.told import HOLDING, is_held, is_told
 
 
@@ -66,7 +67,7 @@ _PRONOUNS = _words("you we it they i he she there patient patients therapist pra
 _FINITE = _words("will may can might should could would is are have has do does must need want tend often usually")
 
 
-_BEGINNINGS = _TIMES | _FRONTED | _ASKS | _HARD | _ADVISABLE | BIDS | HOLDING | {"while", "because"}
+_BEGINNINGS = _TIMES | _FRONTED | _ASKS | _HARD | _ADVISABLE | BIDS | HOLDING | {"while", "because", "to"}
 """Words with which something may be said in passing."""
 
 
@@ -79,7 +80,7 @@ def said_in_passing(passage: Passage, start: int) -> bool:
 
 def _asides(passage: Passage) -> Iterator[Span]:
     words = passage.words
-    if is_told(words) or _is_listed_trouble(passage):
+    if is_told(words) or _is_listed_trouble(passage) or is_service_name(passage):
         yield passage.span
     if _BEGINNINGS.isdisjoint(words):
         return
@@ -112,6 +113,8 @@ def _end_of_aside(passage: Passage, at: int) -> Span | None:
             and not _IT.isdisjoint(words[max(at - _NEAR, 0) : at])
         )
         return Span(begin, clause.end) if advised and "needling" not in words[at:] else None
+    if (aim := aim_of_plan(passage, at)) is not None:
+        return aim
     if word in _HARD and words[at + 1 : at + 2] == ["to"]:
         return Span(begin, clause.end)
     return None

@@ -11,14 +11,20 @@ from dnclaims.model import About, BlockKind, ClaimKind, ConceptKind, Cue, CueRol
 from dnclaims.recognise.actor import has_fitting_subject, other_treatment
 from dnclaims.recognise.aside import said_in_passing
 from dnclaims.recognise.benefit import carries_claim, is_no_benefit, stands_alone
+from dnclaims.recognise.clauses import clause_of, fresh_start
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.plans import put_in_order_to
 from dnclaims.recognise.reading import Reading
-from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.scope import wording_at
 from dnclaims.recognise.vocabulary import ConceptHit
 
 _TARGETS = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
 _FOLLOWED_BY_IT = re.compile(r" (?:it|them)\b")
 _IN_TREATMENT = frozenset("needle needles needling treatment session sessions trigger muscle muscles".split())
+_IN_THE_MUSCLE = frozenset({"muscle-tightness", "blood-flow", "trigger-point", "local-twitch-response"})
+"""What needles are aimed at: not what a patient comes for."""
+_SEEN = "local-twitch-response"
+"""What anybody sees when a needle is put in, and no benefit."""
 _NEAR = 24
 """Characters between two words of benefit that share what they act on, within which they make one claim."""
 
@@ -60,6 +66,10 @@ def mentions_in(passage: Passage) -> Iterator[Mention]:
         end = max([cue.end, *(hit.end for hit in targets[:1])])
         start = min([cue.start, *(hit.start for hit in targets[:1])])
         about = _about(passage, cue, clause, other_treatment(passage, cue, clause) or treatment, targets)
+        if about.mechanism == _SEEN and not targets[1:]:
+            continue
+        if _is_mechanical(about) and any(aim.start <= start < aim.end for aim in put_in_order_to(passage)):
+            continue
         yield Mention(
             span=Span(start, end),
             sentence=passage.span,
@@ -80,12 +90,22 @@ def _targets(passage: Passage, cue: Cue, clause: Span, fitting: list[ConceptHit]
     if after:
         return after
     if not cue.form or cue.form == "past":
-        return [hit for hit in around if hit.start < end][-2:]
+        begin = fresh_start(passage, clause, cue.start)
+        return [hit for hit in around if begin <= hit.start < end][-2:]
     if cue.form in ("third", "base") and _FOLLOWED_BY_IT.match(passage.reading.folded, cue.end):
         return fitting[-1:]  # "if you have neck pain, needling relieves it"
     if cue.form == "third" and not _IN_TREATMENT.isdisjoint(passage.words):
         return [hit for hit in around if _does_it(passage, hit, cue)]
     return []
+
+
+def _is_mechanical(about: About) -> bool:
+    """Whether a claim is of what happens in the muscle, and not of what a patient notices."""
+    return (
+        about.outcome in (*_IN_THE_MUSCLE, None)
+        and set(about.condition) <= _IN_THE_MUSCLE
+        and (about.mechanism is not None or bool(about.condition or about.outcome))
+    )
 
 
 def _does_it(passage: Passage, hit: ConceptHit, cue: Cue) -> bool:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from dnclaims.model import Block, BlockKind, Cue, CueRole, Document, Run, Span, Wording
+from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.governed import SCOPING, scopes_of
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.reading import Reading
-from dnclaims.recognise.scope import clause_of, wording_at
+from dnclaims.recognise.scope import wording_at
 from dnclaims.recognise.statement.asserting import denials_of, reports_of
 from dnclaims.recognise.statement.claims import main_claim
 from dnclaims.recognise.vocabulary import Vocabulary

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dnclaims.model import Cue, CueRole, Span
+from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.scope import clause_of
 
 _LEADING = frozenset(
     "overall thus therefore together taken in conclusion conclusions hence however moreover furthermore finally also and but"

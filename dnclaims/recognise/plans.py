@@ -1,0 +1,65 @@
+"""What a plan, a service or a needle is for, which claims nothing of what it does: "exercises to improve balance"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dnclaims.model import BlockKind, Span
+from dnclaims.recognise.clauses import clause_of
+from dnclaims.recognise.passage import Passage
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PLANS = _words(
+    "program programs programme programmes plan plans exercise exercises class classes knowledge tools skills education"
+    " advice strategies strategy routine homework training rehabilitation rehab assessment guidance workshop workshops"
+)
+"""What has an aim that it may or may not reach; whether it does is no claim about a treatment."""
+_NEEDLES = _words("needling needle needles acupuncture shockwave laser cupping massage injection injections")
+"""Treatments, of which an aim is said that everybody reads as an effect."""
+_SERVICES = _words(
+    "rehabilitation rehab training classes class programme program programs physiotherapy physio assessment screening"
+    " pilates coaching"
+)
+"""The last word of the name of a service that is no treatment of its own."""
+_PUT = _words("inserted placed used applied introduced directed targeted positioned put")
+"""What is done with a needle before it is said what for."""
+_NEAR = 6
+"""Words between a plan and its aim."""
+_FAR = 14
+"""Words between what is done with a needle and what for."""
+
+
+def aim_of_plan(passage: Passage, at: int) -> Span | None:
+    """Return the aim that begins with the word "to", where that is of a plan and not of a treatment."""
+    words = passage.words
+    if words[at] != "to" or _PLANS.isdisjoint(words[max(at - _NEAR, 0) : at]) or not _NEEDLES.isdisjoint(words):
+        return None
+    begin = passage.tokens[at][0]
+    return Span(begin, clause_of(passage, begin).end)
+
+
+def is_service_name(passage: Passage) -> bool:
+    """Whether it is the name of a service: "Falls Prevention & Balance Rehabilitation"."""
+    words = passage.words
+    if passage.block.kind not in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL) or not 1 < len(words) <= _NEAR:
+        return False
+    written = passage.text.split()
+    return words[-1] in _SERVICES and all(
+        word[:1].isupper() for word in written if word[:1].isalpha() and len(word) > 3
+    )
+
+
+def put_in_order_to(passage: Passage) -> Iterator[Span]:
+    """Yield what is said of what a needle is put somewhere for: "is inserted into the muscle to improve blood flow"."""
+    words = passage.words
+    if _PUT.isdisjoint(words):
+        return
+    for at, word in enumerate(words):
+        if word == "to" and not _PUT.isdisjoint(words[max(at - _FAR, 0) : at]):
+            begin = passage.tokens[at][0]
+            yield Span(begin, passage.span.end)
+            return
