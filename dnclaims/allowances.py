@@ -7,9 +7,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from heapq import heappop, heappush
 from itertools import accumulate
 
 from msgspec import Struct
@@ -24,8 +25,6 @@ _SPEAKS = re.compile(r"\W*dnclaims\b\s*:?\s*", re.IGNORECASE)
 _SAYS = re.compile(r"(?P<what>[\w-]*)(?P<rules>.*?)(?:\bbecause\b\W*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
 _FORM = "write “dnclaims: allow RULE because REASON”"
 _KINDS = ("allow", "allow-begin", "allow-end", "allow-file")
-_OPEN = -1
-"""The end of a stretch that has begun and not yet ended."""
 
 
 class _Allows(Struct, kw_only=True):
@@ -35,8 +34,12 @@ class _Allows(Struct, kw_only=True):
     rules: frozenset[str]
     """Their ids."""
     reason: str
+    named: str
+    """The rules as they are written there."""
     scope: Span
     """The stretch of the source that it speaks for."""
+    whole: bool = False
+    """Whether it speaks for the file, and so for what the whole page leaves out, too."""
     used: bool = False
 
 
@@ -48,19 +51,17 @@ class Allowances:
         self._rulebook = rulebook
         self._places = _Places(document)
         self._allows: list[_Allows] = []
+        self._begun: list[_Allows] = []
         for comment in sorted(document.comments, key=lambda comment: comment.start):
             self._read(comment)
+        for one in self._begun:
+            self._wrong(one.comment, "this stretch begins and never ends; write “dnclaims: allow-end” behind it")
+            one.scope = Span(one.scope.start, len(document.source))
+        by_rule: dict[str, list[_Allows]] = defaultdict(list)
         for one in self._allows:
-            if one.scope.end == _OPEN:
-                self._wrong(one.comment, "this stretch begins and never ends; write “dnclaims: allow-end” behind it")
-                one.scope = Span(one.scope.start, len(document.source))
-        self._by_rule: dict[str, list[_Allows]] = defaultdict(list)
-        for one in sorted(self._allows, key=lambda one: one.scope):
             for rule in one.rules:
-                self._by_rule[rule].append(one)
-        self._furthest = {
-            rule: list(accumulate((one.scope.end for one in allows), max)) for rule, allows in self._by_rule.items()
-        }
+                by_rule[rule].append(one)
+        self._by_rule = {rule: _Stretches(allows) for rule, allows in by_rule.items()}
 
     def applied(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
         """Yield the findings, those marked that a comment allows."""
@@ -73,27 +74,20 @@ class Allowances:
                 yield replace(finding, allowed=Allowance(by=Allower.COMMENT, reason=one.reason))
 
     def unused(self, ran: Iterable[str]) -> Iterator[tuple[Span, str]]:
-        """Yield the comments that allowed nothing, and the rules they name, as far as those were run."""
+        """Yield the comments that allowed nothing though all of their rules were run, and those rules."""
         among = frozenset(ran)
         for one in self._allows:
-            if not one.used and one.rules & among:
-                yield Span(one.comment.start, one.comment.end), ", ".join(sorted(one.rules & among))
+            if not one.used and one.rules <= among:
+                yield Span(one.comment.start, one.comment.end), one.named
 
     def _allowing(self, finding: LintFinding) -> _Allows | None:
-        """Return the narrowest comment that allows a finding: of all that begin before its end, the last that reaches it."""
-        allows = self._by_rule.get(finding.rule)
-        if not allows:
+        """Return the comment that allows a finding: of several, the one whose stretch begins last."""
+        stretches = self._by_rule.get(finding.rule)
+        if stretches is None:
             return None
         if finding.page:  # what a whole page leaves out is let stand for the whole page
-            return next((one for one in allows if one.scope == self._places.whole), None)
-        source = self._places.positions.to_source(finding.span)
-        furthest = self._furthest[finding.rule]
-        at = bisect_left(allows, source.end, key=lambda one: one.scope.start) - 1
-        while at >= 0 and furthest[at] > source.start:
-            if allows[at].scope.end > source.start:
-                return allows[at]
-            at -= 1
-        return None
+            return stretches.whole
+        return stretches.at(self._places.positions.to_source(finding.span))
 
     def _read(self, comment: Comment) -> None:
         speaks = _SPEAKS.match(comment.text)
@@ -125,18 +119,62 @@ class Allowances:
         except UserError as error:
             self._wrong(comment, error.message)
             return
-        scope = self._places.scope(what, comment)
-        self._allows.append(_Allows(comment=comment, rules=rules, reason=" ".join(reason.split()), scope=scope))
+        one = _Allows(
+            comment=comment,
+            rules=rules,
+            reason=" ".join(reason.split()),
+            named=", ".join(wanted),
+            scope=self._places.scope(what, comment),
+            whole=what == "allow-file",
+        )
+        self._allows.append(one)
+        if what == "allow-begin":
+            self._begun.append(one)
 
     def _end(self, comment: Comment) -> None:
-        begun = next((one for one in reversed(self._allows) if one.scope.end == _OPEN), None)
-        if begun is None:
-            self._wrong(comment, "ends what nothing began; write “dnclaims: allow-begin RULE because REASON” above it")
-        else:
+        if self._begun:
+            begun = self._begun.pop()
             begun.scope = Span(begun.scope.start, comment.start)
+        else:
+            self._wrong(comment, "ends what nothing began; write “dnclaims: allow-begin RULE because REASON” above it")
 
     def _wrong(self, comment: Comment, message: str) -> None:
         self.mistakes.append(Mistake(comment.start, message))
+
+
+class _Stretches:
+    """The stretches of a source for which comments allow one rule."""
+
+    def __init__(self, allows: list[_Allows]) -> None:
+        self.whole = next((one for one in allows if one.whole), None)
+        self._allows = sorted((one for one in allows if one.scope.start < one.scope.end), key=lambda one: one.scope)
+        self._starts = [one.scope.start for one in self._allows]
+        self._edges = sorted({*self._starts, *(one.scope.end for one in self._allows)})
+        self._behind = list(self._from_edge_to_edge())
+        """What holds from each edge to the next: of several, what begins last."""
+
+    def _from_edge_to_edge(self) -> Iterator[_Allows | None]:
+        begun: list[int] = []
+        number = 0
+        for edge in self._edges:
+            while number < len(self._starts) and self._starts[number] == edge:
+                heappush(begun, -number)
+                number += 1
+            while begun and self._allows[-begun[0]].scope.end <= edge:
+                heappop(begun)
+            yield self._allows[-begun[0]] if begun else None
+
+    def at(self, place: Span) -> _Allows | None:
+        """Return what allows a place or a part of it: of several, what begins last."""
+        number = bisect_left(self._starts, place.end) - 1
+        if number >= 0 and self._starts[number] >= place.start:
+            return self._allows[number]
+        edge = bisect_right(self._edges, place.start) - 1
+        return self._behind[edge] if edge >= 0 else None
+
+
+def _further(one: Span, other: Span) -> Span:
+    return one if one.end > other.end else other
 
 
 class _Places:
@@ -144,23 +182,25 @@ class _Places:
 
     def __init__(self, document: Document) -> None:
         self.positions = Positions(document)
-        self.whole = Span(0, len(document.source))
-        self._blocks = sorted(self.positions.to_source(Span(block.start, block.end)) for block in document.blocks)
+        blocks = (*document.blocks, *document.left_out)
+        self._blocks = sorted(self.positions.to_source(Span(block.start, block.end)) for block in blocks)
+        self._furthest = list(accumulate(self._blocks, _further))
+        """Of each block and all that begin before it, the one that ends last: a picture stands within a paragraph."""
 
     def scope(self, what: str, comment: Comment) -> Span:
         """Return the stretch of the source that a comment speaks for."""
         if what == "allow-file":
-            return self.whole
+            return Span(0, len(self.positions.source))
         if what == "allow-begin":
-            return Span(comment.end, _OPEN)
+            return Span(comment.end, comment.end)  # it ends where the comment that ends it is read
         first, last = (self.positions.line_column(at)[0] for at in (comment.start, comment.end))
         line = Span(self.positions.line_span(first).start, self.positions.line_span(last).end)
         at = bisect_left(self._blocks, Span(line.end, 0)) - 1
-        if at >= 0 and self._blocks[at].end > line.start:
-            before = self._blocks[at].start < line.start
+        around = self._furthest[at] if at >= 0 else None
+        if around is not None and around.end > line.start:
             # On a line of its own within a paragraph, it speaks for what follows of it.
-            alone = before and self._blocks[at].end > line.end and self._is_blank(line, comment)
-            return Span(comment.end, self._blocks[at].end) if alone else line
+            alone = around.start < line.start and around.end > line.end and self._is_blank(line, comment)
+            return Span(comment.end, around.end) if alone else line
         return self._blocks[at + 1] if at + 1 < len(self._blocks) else Span(comment.end, comment.end)
 
     def _is_blank(self, line: Span, comment: Comment) -> bool:

@@ -17,7 +17,7 @@ def approved(report: Report, approvals: Iterable[Approval], today: date) -> Repo
     """Return a report with what is approved marked as allowed, and with word of an approval that has run out."""
     text = fold(report.document.text) if report.findings else ""
     findings: Iterable[LintFinding] = report.findings
-    for approval in approvals:
+    for approval in sorted(approvals, key=lambda one: one.until < today):  # what holds comes before what ran out
         places = list(_places(text, fold(" ".join(approval.phrase.split()))))
         if places:
             findings = list(_marked(findings, places, approval, today))
@@ -34,7 +34,7 @@ def _places(text: str, phrase: str) -> Iterator[Span]:
         )
         if not inside:
             yield Span(at, end)
-        at = text.find(phrase, end)
+        at = text.find(phrase, at + 1)
 
 
 def _marked(

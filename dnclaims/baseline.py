@@ -16,6 +16,7 @@ from dnclaims.placed import fingerprint
 
 SCHEMA = "dnclaims/baseline/1"
 DEFAULT = ".dnclaims-baseline.json"
+_ANEW = "take it away, and `dnclaims baseline` writes one anew"
 
 
 class Entry(msgspec.Struct, frozen=True, order=True):
@@ -48,7 +49,7 @@ class Baseline:
         """Yield the reports with the findings marked that the baseline holds; each entry stands for one of them."""
         for report in reports:
             path = self._relative(report.path)
-            if report.skipped is None:
+            if not report.at_fault:
                 self._seen.add(path)
             yield replace(report, findings=tuple(self._marked(one, path) for one in report.findings))
 
@@ -75,8 +76,10 @@ class Baseline:
 
 def relative(path: str, folder: Path) -> str:
     """Return a path as a baseline in a folder writes it."""
-    full = Path(os.path.normpath(Path(path).absolute()))
-    return full.relative_to(folder).as_posix() if full.is_relative_to(folder) else full.as_posix()
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # it is on another drive
+        return Path(path).absolute().as_posix()
 
 
 def open_baseline(file: Path) -> Baseline:
@@ -88,11 +91,9 @@ def open_baseline(file: Path) -> Baseline:
     except OSError as error:
         raise UserError(f"{file}: the baseline cannot be read: {error.strerror or error}") from None
     except msgspec.MsgspecError as error:
-        raise UserError(f"{file}: this is no baseline: {error}", "`dnclaims baseline` writes one anew") from None
+        raise UserError(f"{file}: this is no baseline: {error}", _ANEW) from None
     if held.schema != SCHEMA:
-        raise UserError(
-            f"{file}: this is no baseline of this version: {held.schema}", "`dnclaims baseline` writes one anew"
-        )
+        raise UserError(f"{file}: this is no baseline of this version: {held.schema}", _ANEW)
     return Baseline(file, held.findings)
 
 
@@ -106,7 +107,7 @@ def baseline_of(reports: Iterable[FileReport], file: Path, before: Iterable[Entr
     linted: set[str] = set()
     for report in reports:
         path = relative(report.path, folder)
-        if report.skipped is None:
+        if not report.at_fault:
             linted.add(path)
         entries += [
             Entry(path, one.finding.rule, one.words, fingerprint(one))

@@ -84,8 +84,9 @@ def run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     completing = any(name.endswith("_COMPLETE") for name in os.environ)
     program = app(only=first if first in names() and not completing else None)
+    outcome: Any = Exit.CLEAN
     try:
-        outcome: Any = program(args=arguments, prog_name="dnclaims", standalone_mode=False)
+        outcome = program(args=arguments, prog_name="dnclaims", standalone_mode=False)
         sys.stdout.flush()
     except typer.TyperException as error:
         _say_usage(error)
@@ -97,20 +98,21 @@ def run(arguments: list[str]) -> int:
         print("stopped", file=sys.stderr)  # noqa: T201  nothing else may fail now
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        return _unread()
+        _let_go_of_output()
     except SystemExit as stopped:
         # Typer's own end: of a completion, and of a command whose output nobody reads any more.
-        return int(stopped.code or 0) if completing else _unread()
+        if completing:
+            return int(stopped.code or 0)
+        _let_go_of_output()
     except Exception as error:  # the one place where our own bugs end
         _say_bug(error, arguments)
         return Exit.BUG
     return int(outcome or 0)
 
 
-def _unread() -> Exit:
+def _let_go_of_output() -> None:
     """Drop what is still to be written: whoever read our output has had enough, and that is no mistake of anyone's."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.CLEAN
 
 
 def _say_usage(error: Exception) -> None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from dnclaims.errors import UserError
 from dnclaims.ignorefiles import Ignored, Patterns
 
 STDIN = "-"
@@ -65,6 +66,15 @@ class Discovery:
         self._note = note
         self.unknown: list[str] = []
         """Files that were named and are of no format that can be read."""
+
+    def files(self, paths: Sequence[str]) -> list[Found]:
+        """Return every file that the paths stand for; UserError where all that was named is of no format that can be read."""
+        found = list(self.find(paths))
+        if self.unknown and not found:
+            raise UserError(
+                f"nothing was linted: {self.unknown[0]} {_UNKNOWN}", f"formats: {', '.join(sorted(self._suffixes))}"
+            )
+        return found
 
     def find(self, paths: Sequence[str]) -> Iterator[Found]:
         """Yield every file that the paths stand for, each once, in order."""

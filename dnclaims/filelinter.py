@@ -23,7 +23,7 @@ from dnclaims.recognise.lexicon_file import Lexicon, open_lexicon
 from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.rulebook import Rulebook, open_rulebook
 from dnclaims.settings import Configuration, Settings
-from dnclaims.sourcefile import read_file, read_stdin
+from dnclaims.sourcefile import NoFileError, read_file, read_stdin
 
 
 class FileLinter:
@@ -60,13 +60,14 @@ class FileLinter:
     def report(self, found: Found, raw: bytes | None = None) -> FileReport:
         """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted."""
         if found.problem is not None:
-            return FileReport(path=found.path, skipped=found.problem, at_fault=True)
+            return FileReport(path=found.path, skipped=found.problem, at_fault=True, missing=True)
         try:
             if raw is None:
                 raw = read_stdin() if found.file is None else read_file(found.file)
             document = read_document(found.path, raw)
         except UserError as error:
-            return FileReport(path=found.path, skipped=error.message, at_fault=True)
+            missing = isinstance(error, NoFileError)
+            return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)
         settings = self.settings
         if settings.ignore_places:
             document = without(document, frozenset(settings.ignore_places))

@@ -642,6 +642,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """Its prose: blocks one under another, white space folded, markup gone."""
     blocks: tuple[Block, ...]
     runs: tuple[Run, ...]
+    left_out: tuple[Block, ...] = ()
+    """Blocks that are not linted; a comment that stands at one speaks for it all the same, and not for another."""
     comments: tuple[Comment, ...] = ()
     unit: Unit = Unit.LINE
     """What the lines of the source are in the file."""
@@ -939,3 +941,5 @@ class FileReport(Struct, frozen=True, kw_only=True):
     """Why the file was not linted."""
     at_fault: bool = False
     """Whether what kept it from being linted is a mistake, which fails the run; that it is not English is none."""
+    missing: bool = False
+    """Whether there was no file to be had: `--allow-missing` puts up with that mistake, and with no other."""

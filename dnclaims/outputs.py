@@ -58,7 +58,13 @@ def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport
         counted = tally.watch(reports)
         kept: Iterable[FileReport] = counted if len(opened) == 1 else list(counted)
         for to, file in opened:
-            to.write(file, behind, kept, tally)
+            try:
+                to.write(file, behind, kept, tally)
+            except BrokenPipeError:
+                if file is not sys.stdout:
+                    raise
+                for _ in counted:  # nobody reads on, but what the run comes to counts all the same
+                    pass
 
 
 def _opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:

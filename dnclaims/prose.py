@@ -172,6 +172,7 @@ def without(document: Document, places: frozenset[Place]) -> Document:
     kept = [number for number, block in enumerate(document.blocks) if block.place not in places]
     if len(kept) == len(document.blocks):
         return document
+    left_out = tuple(block for block in document.blocks if block.place in places)
     moved = {before: now for now, before in enumerate(kept)}
     blocks = (document.blocks[number] for number in kept)
     return replace(
@@ -179,6 +180,7 @@ def without(document: Document, places: frozenset[Place]) -> Document:
         blocks=tuple(
             replace(block, lead=moved.get(block.lead) if block.lead is not None else None) for block in blocks
         ),
+        left_out=left_out,
     )
 
 

@@ -59,8 +59,9 @@ class Results:
         return msgspec.structs.replace(found, path=name)
 
     def keep(self, path: Path, report: FileReport) -> None:
-        """Keep a result."""
-        write(path, encode(report))
+        """Keep a result; what kept a file from being linted may be mended without a change to it, and is not kept."""
+        if not report.at_fault:
+            write(path, encode(report))
 
     def forget_old(self) -> None:
         """Throw away what nobody has asked for in a long time; once a day at most."""

@@ -108,7 +108,7 @@ class Configuration(Struct, frozen=True, kw_only=True):
 
     def under(self, name: str) -> Path:
         """Return a path of the settings, which is relative to their file."""
-        return self.root / Path(name).expanduser()
+        return self.root / os.path.expanduser(name)  # noqa: PTH111  pathlib's raises where there is no such user
 
     def problem(self, at: Path_, message: str) -> Problem:
         """Return a problem with a setting, at its place in the file."""

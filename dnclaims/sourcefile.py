@@ -11,17 +11,21 @@ from dnclaims.errors import UserError
 MAX_BYTES = 64 * 1024 * 1024
 
 
+class NoFileError(UserError):
+    """Why there is no file to be had: it is missing, may not be opened, or is none."""
+
+
 def read_file(path: str) -> bytes:
-    """Return the bytes of a file; UserError with the reason where it cannot be read."""
+    """Return the bytes of a file; NoFileError where there is none to be had, UserError where it is too large."""
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):  # a pipe that nobody writes to would hold everything up
-            raise UserError("is not a regular file")
+            raise NoFileError("is not a regular file")
         with Path(path).open("rb") as file:
             return _whole(file.read(MAX_BYTES + 1))
     except FileNotFoundError:
-        raise UserError("there is no such file") from None
+        raise NoFileError("there is no such file") from None
     except (OSError, ValueError) as error:
-        raise UserError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        raise NoFileError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from None
 
 
 def read_stdin() -> bytes:

@@ -32,7 +32,9 @@ class Tally:
         self.known = 0
         """Findings that the baseline holds."""
         self.unread = False
-        """Whether anything that was to be linted could not be read."""
+        """Whether a file was there and could not be read for what is in it."""
+        self.missing = False
+        """Whether there was no file to be had where one was meant."""
         self.mistaken = False
         """Whether a comment that speaks to dnclaims cannot be followed."""
         self.gone: Callable[[], int] = _none_gone
@@ -48,7 +50,7 @@ class Tally:
     @property
     def failed(self) -> bool:
         """Whether anything kept the run from being whole: a file that could not be read, a comment that cannot be followed."""
-        return self.unread or self.mistaken
+        return self.unread or self.missing or self.mistaken
 
     def watch(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
         """Yield the reports as they come, without the findings that are too mild to be shown, and count them."""
@@ -70,7 +72,8 @@ class Tally:
             self.files += 1
         else:
             self.skipped += 1
-        self.unread = self.unread or report.at_fault
+        self.unread = self.unread or (report.at_fault and not report.missing)
+        self.missing = self.missing or report.missing
         self.mistaken = self.mistaken or bool(report.mistakes)
         for placed in report.findings:
             allowed = placed.finding.allowed

@@ -14,11 +14,11 @@ from dnclaims.errors import UserError
 @contextlib.contextmanager
 def whole_file(path: Path) -> Iterator[IO[str]]:
     """Open a text file to be written; UserError where it cannot be. What is no file (/dev/stderr) is written to as it is."""
-    path = path.resolve()  # the file that a link leads to, and not the link
     if path.exists() and not path.is_file():
         with _said(path), path.open("w", encoding="utf-8", newline="\n") as file:
             yield file
         return
+    path = path.resolve()  # the file that a link leads to, and not the link
     beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with _said(path):

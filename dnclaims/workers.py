@@ -6,11 +6,13 @@ done the last.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -41,14 +43,15 @@ class Team:
         self._processes: list[BaseProcess] = []
         self._connections: list[Connection] = []
         context = multiprocessing.get_context(method)
-        for _ in range(count):
-            ours, theirs = context.Pipe()
-            others = [*self._connections, ours] if method == "fork" else []
-            process = context.Process(target=_work, args=(linter, theirs, others), daemon=True)  # type: ignore[attr-defined]
-            process.start()
-            theirs.close()
-            self._processes.append(process)
-            self._connections.append(ours)
+        with _unstopped(method):
+            for _ in range(count):
+                ours, theirs = context.Pipe()
+                others = [*self._connections, ours] if method == "fork" else []
+                process = context.Process(target=_work, args=(linter, theirs, others), daemon=True)  # type: ignore[attr-defined]
+                process.start()
+                theirs.close()
+                self._processes.append(process)
+                self._connections.append(ours)
 
     def __enter__(self) -> Team:
         """Begin."""
@@ -73,7 +76,8 @@ class Team:
         while following < len(chunks):
             for connection in self._connections:
                 if connection not in doing and given < len(chunks):
-                    connection.send(chunks[given])
+                    with _told():
+                        connection.send(chunks[given])
                     doing[connection] = given
                     given += 1
             for ready in wait(list(doing)):
@@ -84,16 +88,36 @@ class Team:
                 following += 1
 
     def _answer(self, connection: Connection) -> bytes:
-        try:
+        with _told():
             right, answer = connection.recv()
-        except EOFError:
-            raise BrokenWorkError(
-                "a process that linted files was ended from outside; was there memory enough?"
-            ) from None
         if not right:
             raise BrokenWorkError(answer)
         assert isinstance(answer, bytes)
         return answer
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Tell that the process at the other end of a pipe is gone: left as it is, it would look as if nobody read our output."""
+    try:
+        yield
+    except (EOFError, OSError):
+        raise BrokenWorkError("a process that linted files was ended from outside; was there memory enough?") from None
+
+
+@contextlib.contextmanager
+def _unstopped(method: str) -> Iterator[None]:
+    """Put Ctrl-C off until all processes have begun, which take it over: it is for the process that begins them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    if method != "fork":  # Python's own helper lets signals through again when it begins
+        resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(linter: FileLinter, connection: Connection, others: list[Connection]) -> None:
@@ -104,11 +128,11 @@ def _work(linter: FileLinter, connection: Connection, others: list[Connection]) 
     while True:
         try:
             chunk: Sequence[Work] = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         try:
-            answer = True, msgspec.msgpack.encode([linter.report(*one) for one in chunk])
+            answer: tuple[bool, bytes | str] = True, msgspec.msgpack.encode([linter.report(*one) for one in chunk])
         except Exception:  # our own bug: it ends where it is told
-            connection.send((False, traceback.format_exc()))
-            return
-        connection.send(answer)
+            answer = False, traceback.format_exc()
+        with contextlib.suppress(OSError):  # nobody waits for it any more
+            connection.send(answer)

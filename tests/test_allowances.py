@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dnclaims.allowances import Allowances
 from dnclaims.corpus.index import Index
 from dnclaims.lint import Linter
 from dnclaims.model import Report
@@ -125,24 +127,129 @@ def test_comments_change_nothing_but_what_is_allowed(linter: Linter, lines: list
     assert allowed == [(rule, line) for rule, line, _ in marks(linter, other)]
 
 
-def test_steps_grow_as_comments_do(linter: Linter) -> None:
-    def steps(count: int) -> int:
-        report = "\n\n".join(f"{CURE} Visit {n}. {ALLOW}" for n in range(count))
-        document = read_text("page.md", report)
-        taken = 0
+def steps(work: Callable[[], object]) -> int:
+    """Return how many lines of Python a piece of work runs."""
+    taken = 0
 
-        def trace(frame: FrameType, event: str, argument: Any) -> Any:
-            nonlocal taken
-            taken += 1
-            return trace
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal taken
+        taken += 1
+        return trace
 
-        sys.settrace(trace)
-        try:
-            found = linter.lint(document)
-        finally:
-            sys.settrace(None)
-        assert all(one.allowed for one in found.findings if one.rule == "DN101")
-        return taken
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+    return taken
 
-    steps(50)  # what is made ready once is not counted
-    assert steps(300) <= 1.1 * 3 * steps(100)
+
+def test_steps_of_a_page_grow_as_its_comments_do(linter: Linter) -> None:
+    def work(count: int) -> Callable[[], object]:
+        document = read_text("page.md", "\n\n".join(f"{CURE} Visit {n}. {ALLOW}" for n in range(count)))
+        return lambda: linter.lint(document)
+
+    work(50)()  # what is made ready once is not counted
+    assert steps(work(300)) <= 1.1 * 3 * steps(work(100))
+
+
+def test_line_that_is_all_of_a_file_speaks_for_no_page(linter: Linter) -> None:
+    """What a page leaves out is let stand by who says so of the file."""
+    claims = "Dry needling relieves neck pain and eases migraine. It improves mobility and reduces headaches."
+    report = lint(linter, f"{claims} <!-- dnclaims: allow DN95 because risks are on page two -->")
+    pages = [one for one in report.findings if one.page]
+    assert pages
+    assert [one.allowed for one in pages if one.allowed] == []
+
+
+def test_inner_stretch_goes_before_the_one_around_it(linter: Linter) -> None:
+    def begin(reason: str) -> str:
+        return f"<!-- dnclaims: allow-begin DN101 because {reason} -->"
+
+    end = "<!-- dnclaims: allow-end -->"
+    lines = (begin("outer"), CURE, begin("inner"), CURE, end, CURE, end, CURE)
+    found = marks(linter, "\n\n".join(lines))
+    assert [reason for rule, _, reason in found if rule == "DN101"] == ["outer", "inner", "outer", None]
+
+
+def test_picture_within_a_paragraph_ends_it_not(linter: Linter) -> None:
+    """The comment speaks for the rest of the paragraph that it stands in, and not for the next one."""
+    source = f'<p>See <img alt="our needles">\nhere.\n{ALLOW}\n{CURE}</p>\n<p>{CURE}</p>\n'
+    report = file_report(linter.lint(read_text("page.html", source)))
+    cures = [one.finding.allowed is not None for one in report.findings if one.finding.rule == "DN101"]
+    assert cures == [True, False]
+
+
+@pytest.mark.parametrize(("ran", "idle"), [({"DN101", "DN501"}, True), ({"DN501"}, False)])
+def test_comment_is_idle_only_where_all_that_it_names_was_run(
+    index: Index, rulebook: Rulebook, ran: set[str], idle: bool
+) -> None:
+    """What was not run might have been allowed; the rules are told as they are written."""
+    some = Linter(index, open_lexicon(), rulebook, frozenset({*ran, "DN991"}))
+    found = lint(some, "They are sterile. <!-- dnclaims: allow cure-claim, DN501 because it is quoted -->\n").findings
+    assert [one.message.startswith("This comment allows cure-claim, DN501,") for one in found] == [True] * idle
+
+
+KINDS = {
+    "claim": CURE,
+    "plain": "Needles are thin.",
+    "claim with its comment": f"{CURE} {ALLOW}",
+    "comment": ALLOW,
+    "begin": "<!-- dnclaims: allow-begin DN101 because it is quoted -->",
+    "end": "<!-- dnclaims: allow-end -->",
+    "file": "<!-- dnclaims: allow-file DN101 because it is quoted -->",
+}
+
+
+def allowed_by_hand(kinds: list[str]) -> list[bool]:
+    """Return of each claim whether it is allowed, worked out as the rules are told to people."""
+    allowed: list[bool] = []
+    open_stretches = 0
+    following = False
+    for kind in kinds:
+        open_stretches = max(open_stretches + (kind == "begin") - (kind == "end"), 0)
+        if kind == "comment":
+            following = True
+        elif kind in ("claim", "claim with its comment", "plain"):
+            if kind != "plain":
+                allowed.append(bool(open_stretches or following or kind != "claim" or "file" in kinds))
+            following = False
+    return allowed
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(kinds=st.lists(st.sampled_from([*KINDS]), max_size=14))
+def test_claim_is_allowed_where_a_comment_speaks_for_it_and_nowhere_else(linter: Linter, kinds: list[str]) -> None:
+    found = marks(linter, "\n\n".join(KINDS[kind] for kind in kinds) + "\n")
+    assert [reason is not None for rule, _, reason in found if rule == "DN101"] == allowed_by_hand(kinds)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        pytest.param(lambda count: ("", ""), id="side by side"),
+        pytest.param(lambda count: (KINDS["file"], ""), id="within a file"),
+        pytest.param(lambda count: (KINDS["begin"], KINDS["end"]), id="within a stretch"),
+        pytest.param(lambda count: ("\n\n".join([KINDS["begin"], KINDS["end"]] * count), ""), id="behind stretches"),
+        pytest.param(
+            lambda count: ("\n\n".join([KINDS["begin"]] * count + [KINDS["end"]] * count), ""), id="behind nests"
+        ),
+        pytest.param(lambda count: ("", "\n\n".join([KINDS["end"]] * count)), id="ends of nothing"),
+    ],
+)
+def test_steps_grow_as_comments_and_findings_do(
+    linter: Linter, rulebook: Rulebook, around: Callable[[int], tuple[str, str]]
+) -> None:
+    """However comments stand in one another, and whether or not a claim has one beside it."""
+
+    def work(count: int) -> tuple[int, int]:
+        before, behind = around(count)
+        lines = "\n\n".join(f"{CURE} Visit {n}.{ALLOW * (n % 2)}" for n in range(count))
+        document = read_text("page.md", f"{before}\n\n{lines}\n\n{behind}\n")
+        findings = [one for one in linter.lint(document).findings if one.rule == "DN101"]
+        assert len(findings) == count
+        allowances = Allowances(document, rulebook)
+        return steps(lambda: Allowances(document, rulebook)), steps(lambda: list(allowances.applied(findings)))
+
+    few, many = work(100), work(300)
+    assert [more <= 1.2 * 3 * less for less, more in zip(few, many, strict=True)] == [True, True]

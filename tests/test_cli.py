@@ -313,6 +313,48 @@ def test_reader_who_has_had_enough_is_no_mistake(arguments: list[str], unbuffere
     assert (process.wait(), said) == (Exit.CLEAN, b"")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another error there")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(("copy", "count"), [(OVERSTATED, 1), (OVERSTATED, 3000), (HONEST, 1)])
+def test_gate_holds_though_nobody_reads_on(tmp_path: Path, copy: str, count: int, unbuffered: str) -> None:
+    """`set -o pipefail; dnclaims lint … | head` tells what was found; other results are written all the same."""
+    write(tmp_path / "a.txt", f"{copy}\n" * count)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dnclaims", "lint", "a.txt", "-f", "compact", "-o", "csv:a.csv"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env={**environment(), "PYTHONUNBUFFERED": unbuffered},
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    with process.stderr as stderr:
+        said = stderr.read()
+    assert (process.wait(), said) == (Exit.FINDINGS if copy == OVERSTATED else Exit.CLEAN, b"")
+    lines = (tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()
+    assert sum("DN101" in line for line in lines) == (count if copy == OVERSTATED else 0)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed pipe is another error there")
+@pytest.mark.parametrize(("command", "code"), [(["lint", "--verbose"], Exit.FINDINGS), (["baseline"], Exit.USER_ERROR)])
+def test_gate_holds_though_nobody_reads_standard_error(tmp_path: Path, command: list[str], code: Exit) -> None:
+    """What is said there is said aside."""
+    write(tmp_path / "a.txt", OVERSTATED)
+    write(tmp_path / "logo.png", "")
+    missing = ["none.txt"] if command == ["baseline"] else []
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dnclaims", *command, ".", *missing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        cwd=tmp_path,
+        env=environment(),
+    )
+    assert process.stderr is not None
+    process.stderr.close()
+    assert process.wait() == code
+
+
 # --- what is loaded ---
 
 HEAVY = ("yaml", "rapidfuzz", "tree_sitter", "tree_sitter_markdown", "ahocorasick_rs", "rich")

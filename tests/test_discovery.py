@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dnclaims.discovery import STDIN, Discovery, Found
+from dnclaims.errors import UserError
 from dnclaims.ignorefiles import Patterns
+from dnclaims.sourcefile import read_file
 
 SUFFIXES = frozenset({".txt", ".md", ".html"})
 
@@ -174,6 +177,28 @@ def test_folder_that_cannot_be_read_is_told() -> None:
         Path("closed").chmod(0o700)
 
 
+def test_folder_that_may_not_be_looked_into_is_told_by_whomever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("closed/a.txt", "open.txt")
+    look = os.scandir
+
+    def scandir(path: str) -> Iterator[os.DirEntry[str]]:
+        if path == "closed":
+            raise PermissionError(13, "Permission denied")
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert problems(".") == [("closed", "cannot be read: Permission denied"), ("open.txt", None)]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_pipe_is_found_and_told_when_it_is_read() -> None:
+    write("a.txt")
+    os.mkfifo("pipe.txt")
+    assert found(".") == ["a.txt", "pipe.txt"]
+    with pytest.raises(UserError, match="is not a regular file"):
+        read_file("pipe.txt")
+
+
 def test_standard_input_goes_by_its_name() -> None:
     (one,) = Discovery(SUFFIXES, stdin_name="page.md").find([STDIN])
     assert one == Found(path="page.md")
@@ -211,6 +236,15 @@ def test_what_git_alone_is_told_to_leave_out_is_left_out() -> None:
     write("a.md", "b.md")
     ignore("a.md\n", ".git/info", "exclude")
     assert found(".") == ["b.md"]
+
+
+def test_what_git_alone_is_told_holds_in_every_work_tree() -> None:
+    """There `.git` is a file that tells where the repository is."""
+    write("tree/a.md", "tree/b.md")
+    ignore("a.md\n", "repository/.git/info", "exclude")
+    ignore("../..\n", "repository/.git/worktrees/tree", "commondir")
+    ignore("gitdir: ../repository/.git/worktrees/tree\n", "tree", ".git")
+    assert found("tree") == ["tree/b.md"]
 
 
 NAMES = ["a.md", "b.txt", "drafts", "keep.md", "x"]

@@ -98,6 +98,22 @@ def test_approval_tells_who_until_when_and_why() -> None:
     assert allowed.reason == "approved by A. Lawyer until 2026-12-31: reviewed with the leaflet"
 
 
+def test_approval_that_holds_goes_before_one_that_ran_out() -> None:
+    """In whichever order they are written, and nothing is said of the old one."""
+    old = {"phrase": "cures migraine", "by": "B. Before", "until": "2020-01-01"}
+    new = {"phrase": "dry needling cures migraine", "by": "A. Lawyer", "until": "2026-12-31"}
+    for both in ([old, new], [new, old]):
+        (one,) = [one.finding for one in lint(CURE, approved=both).findings if one.finding.rule == "DN101"]
+        assert one.allowed is not None
+        assert "ran out" not in one.message
+
+
+def test_phrase_may_begin_within_itself() -> None:
+    """What is no whole word at one place may be one a little further on."""
+    report = lint("Dry needling precures migraine cures migraine cures.\n", **approved("cures migraine cures"))
+    assert [bool(one.finding.allowed) for one in report.findings if one.finding.rule == "DN101"] == [True]
+
+
 def test_approval_holds_on_its_last_day_and_is_told_to_have_run_out_on_the_next() -> None:
     phrase = approved("cures migraine")
     last = lint(CURE, today=date(2026, 12, 31), **phrase)
@@ -155,3 +171,13 @@ def test_what_cannot_be_read_has_a_report_that_says_so(tmp_path: Path) -> None:
     gone = str(tmp_path / "gone.md")
     report = linter().report(Found(path="gone.md", file=gone))
     assert (report.skipped, report.at_fault) == ("there is no such file", True)
+
+
+def test_comment_at_a_place_that_is_left_out_speaks_for_nothing_else() -> None:
+    comment = "<!-- dnclaims: allow DN101 because it is quoted -->"
+    page = f'{comment}\n<img alt="Dry needling cures migraine">\n<p>Dry needling cures asthma.</p>\n'
+    without: dict[str, Any] = {"ignore-places": ["alt"]}
+    for given in ({}, without):
+        report = lint(page, "page.html", **given)
+        (one,) = [one for one in report.findings if one.text == "cures asthma" and one.finding.rule == "DN101"]
+        assert one.finding.allowed is None

@@ -103,3 +103,18 @@ def test_several_formats_say_the_same(tmp_path: Path) -> None:
     in_json = [one["rule"] for one in json.loads((tmp_path / "a.json").read_bytes())["documents"][0]["findings"]]
     in_sarif = [one["ruleId"] for one in json.loads((tmp_path / "a.sarif").read_bytes())["runs"][0]["results"]]
     assert in_json == in_sarif == [line.split()[2] for line in done.stdout.decode().splitlines()] != []
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="there is no such device here")
+def test_standard_output_may_be_called_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Dry needling cures migraine.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "dnclaims", "lint", "a.md", "--no-config", "--output", "compact:/dev/stdout"]
+    done = subprocess.run(
+        [*command, "--output", "statistics"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"a.md:1:14 error DN101" in done.stdout

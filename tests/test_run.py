@@ -15,10 +15,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from dnclaims import results, run
+from dnclaims import cli, results, run
 from dnclaims.discovery import Found
+from dnclaims.errors import Exit, UserError
 from dnclaims.filelinter import FileLinter
-from dnclaims.model import FileReport
+from dnclaims.model import Document, FileReport
 from dnclaims.settings import Configuration, Settings
 from dnclaims.workers import BrokenWorkError, Team
 
@@ -91,6 +92,27 @@ def test_what_goes_wrong_in_a_process_is_told_and_ends_the_run(files: list[Found
     with pytest.raises(BrokenWorkError, match=told), Team(broken, 2, "fork") as team:
         list(team.reports([(found, None) for found in files]))
     assert multiprocessing.active_children() == []
+
+
+def test_process_that_is_gone_when_it_gets_its_next_files_is_told(files: list[Found]) -> None:
+    """Left as it is, its broken pipe would look like that of our own output, which nobody need read."""
+    with Team(linter(), 1) as team:
+        list(team.reports([(files[0], None)]))
+        (process,) = multiprocessing.active_children()
+        process.kill()
+        process.join()
+        with pytest.raises(BrokenWorkError, match="ended from outside"):
+            list(team.reports([(files[1], None)]))
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")
+def test_run_whose_process_is_ended_is_a_bug_and_no_clean_run(
+    files: list[Found], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("dnclaims.workers.METHOD", "fork")
+    monkeypatch.setattr(FileLinter, "report", lambda self, found, raw=None: os.kill(os.getpid(), signal.SIGKILL))
+    assert cli.run(["lint", ".", "--jobs", "2", "--no-cache"]) == Exit.BUG
+    assert "ended from outside" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(os.name == "nt", reason="sends signals as Unix does")
@@ -213,3 +235,26 @@ def test_what_nobody_asked_for_in_a_long_time_is_thrown_away(
     reports(files, jobs=1)
     assert [path for path in old if path.exists()] == []
     assert len(kept()) == len(files) - 1 - len(old)
+
+
+def test_file_that_could_not_be_read_is_tried_again(files: list[Found], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What kept it from being read may be mended without a change to it: a package put in."""
+
+    def fail(path: str, raw: bytes) -> Document:
+        raise UserError("needs the extra for documents")
+
+    with monkeypatch.context() as without:
+        without.setattr("dnclaims.filelinter.read_document", fail)
+        assert {report.at_fault for report in reports(files, jobs=1)} == {True}
+    assert kept() == []
+    assert [report.path for report in reports(files, jobs=1) if report.at_fault] == ["gone.md"]
+
+
+def test_user_without_a_home_has_nothing_kept(files: list[Found], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container whose user nobody has heard of."""
+
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(results, "cache_folder", nowhere)
+    assert len(reports(files, jobs=1)) == len(files)

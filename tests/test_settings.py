@@ -203,3 +203,7 @@ def test_any_file_is_read_or_said_to_be_wrong(entries: dict[str, str], tail: str
     write("\n".join([*(f"{key} = {value}" for key, value in entries.items()), tail]))
     with suppress(DataError):
         configuration()
+
+
+def test_home_of_nobody_is_a_folder_that_is_not_there() -> None:
+    assert Configuration().under("~no-such-user/corpus") == Path.cwd() / "~no-such-user/corpus"

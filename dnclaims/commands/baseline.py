@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -35,30 +34,36 @@ def run(
 
     Findings are known by their words and not by their line. Files that are not linted keep their entries.
     """
-    from dnclaims.baseline import DEFAULT, baseline_of, open_baseline, written
+    from dnclaims.baseline import DEFAULT, baseline_of, open_baseline, relative, written
     from dnclaims.errors import Exit
     from dnclaims.filelinter import FileLinter
+    from dnclaims.renderers.terminal import say_aside
     from dnclaims.run import discovery_of, reports
     from dnclaims.settings import configuration
+    from dnclaims.tally import Tally
     from dnclaims.wholefile import whole_file
 
     held = configuration(config, none=no_config)
     file = output or (held.under(held.settings.baseline) if held.settings.baseline else held.root / DEFAULT)
     before = open_baseline(file).entries if file.exists() else ()
     linter = FileLinter(held)
-    done = list(reports(linter, list(discovery_of(held).find(paths))))
+    tally = Tally()
+    done = list(tally.watch(reports(linter, discovery_of(held).files(paths))))
     entries = baseline_of(done, file, before)
     with whole_file(file) as opened:
         opened.write(written(entries))
     for report in done:
         if report.skipped is not None:
-            sys.stderr.write(f"{report.path}: skipped: {report.skipped}\n")
-    linted = sum(report.skipped is None for report in done)
+            say_aside(f"{report.path}: skipped: {report.skipped}")
+        for mistake in report.mistakes:
+            say_aside(f"{report.path}:{mistake.line}:{mistake.column}: {mistake.message}")
+    here = relative(str(file), Path())
     sys.stdout.write(
-        f"{os.path.relpath(file)}: {len(entries)} finding{'s' * (len(entries) != 1)}, {linted} file{'s' * (linted != 1)} linted.\n"
+        f"{here}: {len(entries)} finding{'s' * (len(entries) != 1)}, {tally.files} file{'s' * (tally.files != 1)} linted.\n"
     )
     if held.settings.baseline is None:
         sys.stdout.write(
-            f'`dnclaims lint PATH --baseline {file.name}`, or `baseline = "{file.name}"` in the configuration, uses it.\n'
+            f"`dnclaims lint PATH --baseline {here}`, or "
+            f'`baseline = "{relative(str(file), held.root)}"` in the configuration, uses it.\n'
         )
-    return Exit.USER_ERROR if any(report.at_fault for report in done) else Exit.CLEAN
+    return Exit.USER_ERROR if tally.failed else Exit.CLEAN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -121,8 +120,8 @@ def run(
     from dnclaims.filelinter import FileLinter
     from dnclaims.outputs import outputs, write
     from dnclaims.progress import watched
-    from dnclaims.readers import readers
     from dnclaims.renderers.behind import Behind
+    from dnclaims.renderers.terminal import say_aside
     from dnclaims.run import discovery_of, reports
     from dnclaims.tally import Tally
 
@@ -144,7 +143,7 @@ def run(
     def note(path: str, why: str) -> None:
         tally.left_out += 1
         if verbose:
-            sys.stderr.write(f"{path}: {why}\n")
+            say_aside(f"{path}: {why}")
 
     discovery = discovery_of(held, include=include, exclude=exclude, stdin_name=stdin_filename, note=note)
     changes = known = None
@@ -157,7 +156,7 @@ def run(
 
         known = open_baseline(held.under(settings.baseline))
     linter = FileLinter(held, cache=not no_cache)
-    files = list(discovery.find(paths or ["."]))
+    files = discovery.files(paths or ["."])
     if changes is not None:
         files = list(changes.among(files))
     found = watched(reports(linter, files, cache=not no_cache, jobs=jobs), len(files))
@@ -165,14 +164,9 @@ def run(
         found = known.mark(found)
         tally.gone = known.gone
     if changes is not None:
-        found = changes.touched(found)
+        found = changes.touched(files, found)
     write(wanted, Behind(linter.index, linter.rulebook), found, tally)
-    if discovery.unknown and not files:
-        raise UserError(
-            f"nothing was linted: {discovery.unknown[0]} is of no format that can be read",
-            f"formats: {', '.join(sorted(readers()))}",
-        )
-    if tally.mistaken or (tally.unread and not allow_missing):
+    if tally.mistaken or tally.unread or (tally.missing and not allow_missing):
         return Exit.USER_ERROR
     # What is hidden counts all the same: --severity is for reading, --fail-on for the gate.
     threshold = settings.fail_on

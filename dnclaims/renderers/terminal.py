@@ -5,6 +5,7 @@ In a pipe nothing is styled and Rich is not even imported, so that scripts get p
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from functools import cached_property
@@ -32,6 +33,12 @@ WEIGHT_STYLES = {Weight.GRAVE: "bold red", Weight.NOTABLE: "yellow", Weight.MINO
 
 Part = str | tuple[str, str]
 """A text, or a text and the style it is set in."""
+
+
+def say_aside(text: str) -> None:
+    """Write a line to standard error, if anybody reads there: for want of a reader no run ends."""
+    with contextlib.suppress(BrokenPipeError):
+        sys.stderr.write(f"{text}\n")
 
 
 class Screen:

@@ -150,3 +150,62 @@ def test_what_could_not_be_read_is_told_when_a_baseline_is_made(call: Call) -> N
     code, _, err = call("baseline", ".", "none.md")
     assert code == Exit.USER_ERROR
     assert "none.md: skipped: there is no such file" in err
+
+
+def test_paths_are_told_from_the_folder_of_the_baseline(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From wherever it is made: what it says of one machine holds on the next."""
+    call("baseline", ".")
+    before = (tmp_path / FILE).read_text(encoding="utf-8")
+    for folder, file in (("sub", f"../{FILE}"), ("sub", f"../sub/../{FILE}")):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        monkeypatch.chdir(tmp_path / folder)
+        (tmp_path / FILE).unlink()
+        call("baseline", "..", "--output", file)
+        assert (tmp_path / FILE).read_text(encoding="utf-8") == before
+    call("baseline", "..", "--output", "known.json")
+    assert '"path":"../page.md"' in (tmp_path / "sub" / "known.json").read_text(encoding="utf-8")
+    assert call("lint", "..", "--baseline", "known.json").code == Exit.CLEAN
+
+
+def test_it_is_told_how_to_use_what_was_written(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    out = call("baseline", ".", "-o", "site/known.json").out
+    assert "--baseline site/known.json`" in out
+    assert '`baseline = "site/known.json"`' in out
+
+
+def test_baseline_is_no_copy_itself(call: Call) -> None:
+    """Nor is a report that lies among the pages."""
+    call("baseline", ".", "--output", "known.json")
+    call("lint", ".", "--output", "json:report.json")
+    assert call("lint", ".", "--baseline", "known.json").code == Exit.CLEAN
+
+
+def test_what_lint_would_not_take_is_told_when_a_baseline_is_made(call: Call, tmp_path: Path) -> None:
+    write(tmp_path / "logo.png", "x")
+    code, _, err = call("baseline", "logo.png")
+    assert code == Exit.USER_ERROR
+    assert "nothing was linted: logo.png is of no format that can be read" in err
+    write(tmp_path / "slip.md", "Needles.\n\n<!-- dnclaims: alow DN101 because x -->\n")
+    code, _, err = call("baseline", "slip.md")
+    assert code == Exit.USER_ERROR
+    assert "slip.md:3:1: “alow” is nothing that a comment can tell dnclaims" in err
+
+
+def test_baseline_that_is_damaged_is_not_written_over(call: Call, tmp_path: Path) -> None:
+    write(tmp_path / FILE, "<<<<<<< HEAD\n")
+    code, _, err = call("baseline", ".")
+    assert code == Exit.USER_ERROR
+    assert "take it away" in err
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == "<<<<<<< HEAD\n"
+
+
+def test_entries_of_a_page_that_cannot_be_read_are_kept(call: Call, tmp_path: Path) -> None:
+    call("baseline", ".")
+    before = (tmp_path / FILE).read_bytes()
+    (tmp_path / "page.md").write_bytes(b"\xff\0")
+    assert call("baseline", ".").code == Exit.USER_ERROR
+    assert (tmp_path / FILE).read_bytes() == before
+    assert gone(call) == 0

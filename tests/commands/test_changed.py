@@ -125,6 +125,89 @@ def test_without_a_repository_it_is_a_mistake(
     assert call("lint", ".", "--changed").code == Exit.USER_ERROR
 
 
+def test_name_that_git_would_take_for_a_pattern_is_that_file(call: Call) -> None:
+    """As sites name pages whose address varies."""
+    write("[id].md", f"{OLD}\nOne.\n")
+    write("i.md", f"One.\n\n{OLD}")
+    git("add", ".")
+    git("commit", "-qm", "More")
+    write("[id].md", f"{OLD}\nTwo.\n")
+    write("i.md", f"Two.\n\n{OLD}")
+    assert found(call, "--changed") == []
+    write("[id].md", f"{NEW}\nTwo.\n")
+    assert found(call, "--changed") == [("[id].md", "cures asthma")]
+
+
+def test_name_that_is_no_text_has_its_lines(call: Call) -> None:
+    name = os.fsdecode(b"caf\xe9.md")
+    try:
+        write(name, f"{OLD}\nOne.\n")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+    git("add", ".")
+    git("commit", "-qm", "More")
+    write(name, f"{OLD}\n{NEW}")
+    assert found(call, "--changed") == [("caf\\xe9.md", "cures asthma")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files are not made to be run there")
+def test_file_of_which_no_line_changed_has_none(call: Call) -> None:
+    Path("page.md").chmod(0o755)
+    assert found(call, "--changed") == []
+
+
+def test_lines_around_a_change_are_not_changed_however_git_is_set_up(call: Call) -> None:
+    """Nor does it matter how people look at differences, and that they want them in colour."""
+    write("page.md", f"As it was.\n\n{OLD}\nAs it was.\n")
+    git("commit", "-qam", "More")
+    for key, value in (
+        ("color.diff", "always"),
+        ("diff.interHunkContext", "5"),
+        ("diff.noprefix", "true"),
+        ("diff.external", "false"),
+        ("diff.shout.textconv", "tr a-z A-Z <"),
+    ):
+        git("config", key, value)
+    write(".gitattributes", "*.md diff=shout\n")
+    write("page.md", f"As it is.\n\n{OLD}\nAs it is.\n")
+    assert found(call, "--changed") == []
+
+
+def test_change_says_where_a_claim_ends_too(call: Call) -> None:
+    write("page.md", f"{OLD}\nDry needling cures\nasthma.\n")
+    assert found(call, "--changed") == [("page.md", "cures\nasthma")]
+
+
+def test_comment_that_cannot_be_followed_fails_where_it_changed(call: Call) -> None:
+    write("page.md", f"<!-- dnclaims: alow DN1 because x -->\n\n{OLD}\nAs it was.\n")
+    git("commit", "-qam", "A slip")
+    write("page.md", f"<!-- dnclaims: alow DN1 because x -->\n\n{OLD}\nAs it is.\n")
+    assert call("lint", ".", "--changed").code == Exit.CLEAN
+    assert call("lint", ".").code == Exit.USER_ERROR
+
+
+@pytest.mark.parametrize("revision", ["--all", "-h", "--octopus"])
+def test_option_is_no_revision(call: Call, revision: str) -> None:
+    code, _, err = call("lint", ".", f"--changed={revision}")
+    assert code == Exit.USER_ERROR
+    assert f"“{revision}” is no revision" in err
+
+
+def test_history_that_is_cut_off_is_told(call: Call) -> None:
+    """As where a copy of the last commit alone was fetched."""
+    git("checkout", "-q", "--orphan", "other")
+    git("commit", "-qm", "Anew")
+    code, _, err = call("lint", ".", "--changed", "main")
+    assert code == Exit.USER_ERROR
+    assert "main and HEAD have no commit in common" in err
+
+
+def test_file_of_unknown_format_beside_one_without_changes_is_no_mistake(call: Call) -> None:
+    """As a hook names them both."""
+    write("logo.png", "x")
+    assert call("lint", "logo.png", "page.md", "--changed").code == Exit.CLEAN
+
+
 @pytest.mark.parametrize(
     ("given", "expected"),
     [

@@ -164,6 +164,48 @@ def test_skipped_file_fails_even_where_findings_never_do(lint: Call) -> None:
     assert lint("none.txt", "--fail-on", "never").code == Exit.USER_ERROR
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        pytest.param("none.txt", None, Exit.CLEAN, id="missing"),
+        pytest.param("no*.txt", None, Exit.CLEAN, id="pattern that fits nothing"),
+        pytest.param("latin.txt", b"Caf\xe9.", Exit.USER_ERROR, id="no text"),
+        pytest.param("broken.docx", b"PK", Exit.USER_ERROR, id="damaged"),
+        pytest.param("slip.md", b"<!-- dnclaims: alow DN1 because x -->", Exit.USER_ERROR, id="comment with a slip"),
+    ],
+)
+def test_what_is_missing_can_be_put_up_with_and_nothing_else(
+    lint: Call, tmp_path: Path, name: str, content: bytes | None, code: Exit
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    assert lint("honest.txt", name).code == Exit.USER_ERROR
+    assert lint("honest.txt", name, "--allow-missing").code == code
+    assert lint("over.txt", name, "--allow-missing").code in (Exit.FINDINGS, code)
+    assert lint("honest.txt", name, "--fail-on", "never").code == Exit.USER_ERROR
+
+
+def test_file_that_is_too_large_is_not_put_up_with(lint: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dnclaims.sourcefile.MAX_BYTES", 4)
+    assert lint("honest.txt", "--allow-missing").code == Exit.USER_ERROR
+
+
+def test_only_what_cannot_be_read_is_a_mistake_if_nothing_else_is_named(lint: Call, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG")
+    assert lint("logo.png", "honest.txt").code == Exit.CLEAN
+    assert "logo.png: is of no format that can be read\n" == lint("logo.png", "honest.txt", "--verbose").err
+    code, out, err = lint("logo.png")
+    assert (code, out) == (Exit.USER_ERROR, "")
+    assert "nothing was linted: logo.png is of no format that can be read" in err
+
+
+def test_many_findings_are_one_exit_code(lint: Call, tmp_path: Path) -> None:
+    """A code of 256 would be taken for none."""
+    (tmp_path / "many.txt").write_text((OVERSTATED + "\n") * 256, encoding="utf-8")
+    found = lint("many.txt", "--select", "DN101", "--quiet")
+    assert (found.code, len(found.out.splitlines())) == (Exit.FINDINGS, 256)
+
+
 # --- how it is written ---
 
 
