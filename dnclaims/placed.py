@@ -9,7 +9,7 @@ from dnclaims.model import FileReport, Placed, Report, Said, Span
 from dnclaims.prose import Positions
 
 _AROUND = 160
-"""Characters of a long line that are shown on each side of a place: as many as the widest screen has room for."""
+"""Characters of a long line that are shown on each side of a place at least: as many as the widest screen has room for."""
 
 
 def file_report(report: Report) -> FileReport:
@@ -33,6 +33,7 @@ def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
     source, text = document.source, document.text
     page_lines = [positions.line_column(start)[0] for start in document.pages]
     line_before, whole_line = 0, Span(0, 0)
+    shown, excerpt = (0, 0), ""
     for finding in report.findings:
         place = finding.in_source or positions.to_source(finding.span)
         start, end = place.start, place.end
@@ -46,8 +47,14 @@ def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
             end_line, end_column = positions.line_column(end)
         page = bisect_right(page_lines, line) if page_lines else 0
         before = page_lines[page - 1] - 1 if page else 0
-        shown_from = line_start if start - line_start <= _AROUND else start - _AROUND
-        shown_to = min(line_end, min(end, start + _AROUND) + _AROUND)
+        # A long line is cut at steps, so that places close by share one excerpt.
+        step = (start - line_start) // _AROUND
+        shown_from = line_start + max(step - 1, 0) * _AROUND
+        shown_to = min(line_end, line_start + (step + 3) * _AROUND)
+        if (shown_from, shown_to) != shown:
+            shown, excerpt = (shown_from, shown_to), source[shown_from:shown_to]
+        spelled = source[start:end]
+        words = "" if finding.page else text[finding.span.start : finding.span.end] or spelled
         yield Placed(
             finding=finding,
             source=place,
@@ -56,10 +63,10 @@ def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
             column=column,
             end_line=end_line - before,
             end_column=end_column,
-            text=source[start:end],
-            excerpt=source[shown_from:shown_to],
+            text=spelled,
+            excerpt=excerpt,
             excerpt_column=shown_from - line_start + 1,
-            words="" if finding.page else text[finding.span.start : finding.span.end] or source[start:end],
+            words=spelled if words == spelled else words,
         )
 
 
