@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dnclaims.characters import ENTITY
+
 _TITLES = frozenset(
     (
         "title heading headline header subtitle subheading subheadline tagline eyebrow kicker question q name label h1 h2 h3 "
@@ -73,7 +75,7 @@ def is_prose(name: str, value: str) -> bool:
     """Whether a value, under the name of its field ("" where it has none), is words that a visitor reads."""
     if is_code(name):
         return False
-    text = value.strip()
+    text = (re.sub(ENTITY, " ", value) if "&" in value else value).strip()
     if _ODD.match(text) or _CODE_MARKS.search(text):
         return False
     plain = _plain(name)

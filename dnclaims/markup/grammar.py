@@ -9,6 +9,7 @@ from dnclaims.markup.decoded import HOLE
 
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _HALF = re.compile("[\ud800-\udfff]")
+_BEFORE_TEXT = re.compile(rf"^[^\S\n]*{HOLE}(?:{HOLE}|[^\S\n])*+(?=[^\s<])", re.MULTILINE)
 _VALUE = re.compile(f"={HOLE}{{2,}}")
 
 
@@ -17,7 +18,9 @@ class Grammatical:
 
     def __init__(self, text: str) -> None:
         if HOLE in text:
-            # At a NUL a grammar would take the text to end; a hole that is an attribute's value is still one.
+            # At a NUL a grammar would take the text to end. A hole that is an attribute's value is still one, and what
+            # follows one at the start of a line is no code, however wide the hole.
+            text = _BEFORE_TEXT.sub(lambda hole: hole[0].replace(HOLE, "x"), text)
             text = _VALUE.sub(lambda hole: f'="{" " * (len(hole[0]) - 3)}"', text).replace(HOLE, " ")
         self._ends: list[int] = []
         """Of each character of several bytes: where it ends, in bytes."""

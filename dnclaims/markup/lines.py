@@ -18,7 +18,7 @@ _CLOSERS = "\"'”’)]"
 _ADDRESS = (
     r"(?:https?://|www\.)[^\s<>\"]{0,500}[^\s<>\".,;:!?)\]]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{0,200}\w"
 )
-_MARKUP = rf"{ENTITY}|{HOLE}+|{_ADDRESS}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\W_])_{{1,3}}(?!\w)"
+_MARKUP = rf"{ENTITY}|{HOLE}+|{_ADDRESS}|(?<!\w)_{{1,3}}(?=[^\W_])|(?<=[^\s_])_{{1,3}}(?!\w)"
 _MARKS = ("&", "_", HOLE, "://", "www.", "@")
 """What stands in all that is no text."""
 _WORD = re.compile(r"\w+")

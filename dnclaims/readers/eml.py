@@ -80,9 +80,21 @@ def _unquoted(source: str, start: int, end: int, charset: str) -> Iterator[Part]
         yield at, match.start(), source[at : match.start()], True
         at = match.end()
         if match[0][1:].strip():
-            text = bytes.fromhex(match[0].replace("=", "")).decode(_known(charset), "replace")
-            yield match.start(), at, text, False
+            yield from _numbered(source, match.start(), at, charset)
     yield at, end, source[at:end], True
+
+
+def _numbered(source: str, start: int, end: int, charset: str) -> Iterator[Part]:
+    """Yield each letter of those that are written by number, a byte in three characters ("=C3=A9")."""
+    from codecs import getincrementaldecoder
+
+    decoder = getincrementaldecoder(_known(charset))("replace")
+    first = start
+    for at in range(start, end, 3):
+        text = decoder.decode(bytes.fromhex(source[at + 1 : at + 3]), at + 3 >= end)
+        if text:
+            yield first, at + 3, text, False
+            first = at + 3
 
 
 def _unpacked(source: str, start: int, end: int, charset: str) -> Iterator[Part]:
@@ -134,9 +146,11 @@ def _quoted_word(source: str, start: int, end: int, charset: str) -> Iterator[Pa
     at = start
     for match in re.finditer(r"_|(?:=[0-9A-Fa-f]{2})+", source[start:end]):
         first, last = start + match.start(), start + match.end()
-        text = " " if match[0] == "_" else bytes.fromhex(match[0].replace("=", "")).decode(_known(charset), "replace")
         yield at, first, source[at:first], True
-        yield first, last, text, False
+        if match[0] == "_":
+            yield first, last, " ", False
+        else:
+            yield from _numbered(source, first, last, charset)
         at = last
     yield at, end, source[at:end], True
 
