@@ -80,7 +80,8 @@ def is_prose(name: str, value: str) -> bool:
         return False
     plain = _plain(name)
     known = plain in _TITLES or plain in _PROSE
-    if len(text.split()) < 2 or not _WORDY.search(_TAG.sub(" ", text)):
+    words = _TAG.sub(" ", text) if "<" in text else text
+    if len(words.split()) < 2 or not _WORDY.search(words):
         # One word is a title or a label where its field says so ("title: Guaranteed").
         return known and text[:1].isupper() and text.replace("-", "").isalpha()
     if known:

@@ -9,7 +9,7 @@ from dnclaims.markup.decoded import HOLE
 
 _WIDE = re.compile(r"[^\x00-\x7f]")
 _HALF = re.compile("[\ud800-\udfff]")
-_BEFORE_TEXT = re.compile(rf"^[^\S\n]*{HOLE}(?:{HOLE}|[^\S\n])*+(?=[^\s<])", re.MULTILINE)
+_BEFORE_TEXT = re.compile(rf"^[^\S\n]*+{HOLE}(?:{HOLE}|[^\S\n])*+(?=[^\s<])", re.MULTILINE)
 _VALUE = re.compile(f"={HOLE}{{2,}}")
 
 

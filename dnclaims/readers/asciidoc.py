@@ -15,7 +15,7 @@ _HIDDEN = re.compile(
 _HEADING = re.compile(r"^(?P<mark>={1,6})[^\S\n]+(?P<text>\S[^\n]*)$", re.MULTILINE)
 _FENCE = re.compile(r"^(?:\|={3,}|={4,}|_{4,}|\*{4,}|-{2})[^\S\n]*$", re.MULTILINE)
 _INLINE = re.compile(
-    r"image::?[^\[\s]{0,500}\[(?P<alt>[^\],\n]*)[^\]\n]*\]|(?:link:|xref:|mailto:|https?://)[^\s\[\]]{0,500}\[(?P<link>[^\]\n]*)\]"
+    r"image::?[^\[\s]{0,500}\[(?:\x22(?P<quoted>[^\x22\n]*)\x22|(?P<alt>[^\],\n]*))[^\]\n]*\]|(?:link:|xref:|mailto:|https?://)[^\s\[\]]{0,500}\[(?P<link>[^\]\n]*)\]"
     r"|\[[^\]\n]{0,200}\](?=#)|(?<![\w#])#{1,2}(?=[^\s#])|(?<=[^\s#])#{1,2}(?![\w#])|<<[^,<>\n]*(?:,(?P<cross>[^>\n]*))?>>|`[^`\n]*`|\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\{[\w-]+\}|^\.(?=\w)|\|",
     re.MULTILINE,
 )
@@ -35,7 +35,7 @@ def read(path: str, source: str) -> Document:
         return re.sub(r"[^\n]", " ", match[0])
 
     def inline(match: re.Match[str]) -> str:
-        for name in ("alt", "link", "cross"):
+        for name in ("alt", "quoted", "link", "cross"):
             if match[name] is not None:
                 before, after = match.start(name) - match.start(), match.end() - match.end(name)
                 return HOLE * before + match[name] + HOLE * after

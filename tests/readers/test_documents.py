@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
+from xml.sax.saxutils import escape
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dnclaims.errors import UserError
+from dnclaims.lint import Linter
 from dnclaims.markup import archive
 from dnclaims.model import Document, Span, Unit
 from dnclaims.prose import Positions
@@ -164,3 +170,63 @@ def test_missing_library_is_named_with_the_extra_that_brings_it(monkeypatch: pyt
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(UserError, match=r"pip install 'dnclaims\[documents\]'"):
         read_document("a.pdf", pdf())
+
+
+PROSE = st.lists(
+    st.sampled_from([
+        "Dry needling cures chronic neck pain.", "It is completely safe, and we're glad.", "That's clinically proven; no side effects.",
+        "Every café knows that it works for everyone.", "You get permanent results – for good.", "Call us {today} & ask.", "  ", "a\\b",
+    ]),
+    min_size=1,
+    max_size=6,
+)  # fmt: skip
+
+
+def in_word(paragraphs: list[str]) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        head, _, tail = text.partition(" ")
+        document.add_paragraph(head + text[len(head) : len(text) - len(tail)]).add_run(tail).bold = True
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def in_open_document(paragraphs: list[str]) -> bytes:
+    return open_document("".join(f"<text:p>{escape(text)}</text:p>" for text in paragraphs))
+
+
+def in_rich_text(paragraphs: list[str]) -> bytes:
+    def letter(one: str) -> str:
+        return f"\\{one}" if one in "{}\\" else one if one.isascii() else f"\\u{ord(one)}?"
+
+    body = "".join("".join(map(letter, text)) + "\\par\n" for text in paragraphs)
+    return f"{{\\rtf1\\ansi\\uc1 {body}}}".encode("ascii")
+
+
+def in_pdf(paragraphs: list[str]) -> bytes:
+    lines = [(800 - 40 * number, 12, re.sub(r"[()\\]", r"\\\g<0>", text)) for number, text in enumerate(paragraphs)]
+    return pdf(*lines)
+
+
+@pytest.mark.parametrize(
+    ("path", "write"), [("a.docx", in_word), ("a.odt", in_open_document), ("a.rtf", in_rich_text), ("a.pdf", in_pdf)]
+)
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(paragraphs=PROSE)
+def test_words_are_marked_in_the_paragraph_that_they_stand_in(
+    linter: Linter, path: str, write: Callable[[list[str]], bytes], paragraphs: list[str]
+) -> None:
+    """What stands at the place of a finding is what it shows, and its line is the number of its paragraph."""
+    if path == "a.pdf":
+        paragraphs = [text.replace("–", "-") for text in paragraphs if text.strip()] or ["x"]
+    document = read_document(path, write(paragraphs))
+    positions = Positions(document)
+    for one in linter.lint(document).findings:
+        if not one.page:
+            place = positions.to_source(one.span)
+            words = document.source[place.start : place.end]
+            assert words == document.text[one.span.start : one.span.end]
+            assert words in paragraphs[positions.line_column(place.start)[0] - 1]
+    said = [" ".join(text.split()) for text in paragraphs if text.strip()]
+    assert [document.text[block.start : block.end] for block in document.blocks] == said

@@ -128,7 +128,7 @@ WAYS = {
     "blocks of YAML": Way(".yaml", ["text: >\n  §\n", "a:\n  - text: >-\n      §\n"], plain, (" ",)),
     "lines of YAML": Way(".yaml", ["text: >\n  §\nb: 1\n", "a:\n- §\n"], plain, (" ", "\n  ")),
     "reStructuredText": Way(".rst", ["§\n", "- §\n", ".. note::\n\n   §\n", ".. note:: §\n", ".. image:: x\n   :alt: §\n", "*§*\n", ".. x\n\n§\n"]),
-    "AsciiDoc": Way(".adoc", ["§\n", "== §\n", "* §\n", "[.x]\n--\n§\n--\n", "image::x[§]\n", "// x\n§\n", "*§*\n", ":description: §\n"]),
+    "AsciiDoc": Way(".adoc", ["§\n", "== §\n", "* §\n", "[.x]\n--\n§\n--\n", 'image::x["§"]\n', "// x\n§\n", "*§*\n", ":description: §\n"]),
     "text": Way(".txt", ["§\n", "- §\n", "x\n===\n\n§\n", "_§_\n"], entities, (" ", "  ", "\t", "&nbsp;"), SHY),
     "an e-mail": Way(".eml", [MAIL.format("text/plain") + "§\n"], printable, (" ", "=20", "=C2=A0"), ("", "=\n", "=C2=AD")),
     "a newsletter": Way(".eml", [MAIL.format("text/html") + "<p class=3D'x'>§</p>\n"], printable, (" ", "=20", "\n", "=C2=A0", "&nbsp;", "<br>", "=\n "), ("", "=\n", "=C2=AD")),
