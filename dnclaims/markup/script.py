@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ _SKIPPED = frozenset({
     "literal_type", "identifier", "property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern",
     "number", "true", "false", "null", "undefined", "this", "empty_statement",
 })  # fmt: skip
+_AND = re.compile(r"(?<!&)&(?![&=]|#[xX][0-9a-fA-F]{1,6};|#[0-9]{1,5};|[A-Za-z]{1,30};)")
+"""An ampersand that is none of code and begins no reference ("Questions & answers"), at which the grammar would stumble; where it
+does stand in code, a bar parts the same things."""
 _COMPARED = frozenset({"binary_expression", "switch_case", "subscript_expression", "export_specifier"})
 _CODE = "id"
 """The name of a field that is never prose."""
@@ -51,7 +55,7 @@ class _Script:
         self.decoded = decoded
         self.outline = outline
         self.source = Grammatical(decoded.text)
-        self.root = _parser(typed).parse(self.source.text.encode("utf-8")).root_node
+        self.root = _parser(typed).parse(_AND.sub("|", self.source.text).encode("utf-8")).root_node
 
     def read(self) -> None:
         """Read all strings and all markup, in order."""

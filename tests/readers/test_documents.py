@@ -205,7 +205,9 @@ def in_rich_text(paragraphs: list[str]) -> bytes:
 
 
 def in_pdf(paragraphs: list[str]) -> bytes:
-    lines = [(800 - 40 * number, 12, re.sub(r"[()\\]", r"\\\g<0>", text)) for number, text in enumerate(paragraphs)]
+    # The apostrophe of its standard encoding is a curly one.
+    written = [re.sub(r"[()\\]", r"\\\g<0>", text.replace("’", "'")) for text in paragraphs]
+    lines = [(800 - 40 * number, 12, text) for number, text in enumerate(written)]
     return pdf(*lines)
 
 
@@ -219,7 +221,7 @@ def test_words_are_marked_in_the_paragraph_that_they_stand_in(
 ) -> None:
     """What stands at the place of a finding is what it shows, and its line is the number of its paragraph."""
     if path == "a.pdf":
-        paragraphs = [text.replace("–", "-") for text in paragraphs if text.strip()] or ["x"]
+        paragraphs = [re.sub("[–é]", "-", text).replace("'", "’") for text in paragraphs if text.strip()] or ["x"]
     document = read_document(path, write(paragraphs))
     positions = Positions(document)
     for one in linter.lint(document).findings:

@@ -112,7 +112,7 @@ WAYS = {
     "front matter": Way(".md", ["---\ntitle: §\n---\n", "---\nfaq:\n- answer: §\n---\n"], plain, (" ", "  ")),
     "MDX": Way(".mdx", ["import X from 'x'\n\n§\n", "<Card>\n  §\n</Card>\n", "{/* x */}\n\n- §\n", "{x} §\n"], plain, (" ",)),
     "attributes of MDX": Way(".mdx", ['<Card onClick={() => f()} title="§" />\n', 'x\n\n<Card heading={"§"} a={b}>\n</Card>\n', 'export const a = { title: "§" };\n\nx\n']),
-    "text of JSX": Way(".jsx", ["const a = <p>§</p>;", "f(() => (<ul>{x.map((y) => <li key={y}>§</li>)}</ul>));", "const a = <A b={c}>{d} §</A>;"], entities, (" ", "\n    ", "{' '}", "&nbsp;", "<br />"), ("", "&shy;")),
+    "text of JSX": Way(".jsx", ["const a = <p>§</p>;", "f(() => (<ul>{x.map((y) => <li key={y}>§</li>)}</ul>));", "const a = <A b={c}>{d} §</A>;", "const a = b & c;\nconst d = <p>x & y &c.</p>;\nconst e = <p>§</p>;"], entities, (" ", "\n    ", "{' '}", "&nbsp;", "<br />"), ("", "&shy;")),
     "attributes of JSX": Way(".tsx", ['const a = <Card title="§" />;', 'const a = <img alt="§" src={b} />;'], entities, (" ", "&nbsp;")),
     "strings of JavaScript": Way(".js", ['const a = { title: "§" };', "export default { text: '§' };", "const items = [`§`];", 'f(x, a ? "§" : b);', 'const text = "x " + a + "§";'], quoted, (" ", "\\u00a0", "\\t"), ("", "\\u00ad", "\\\n")),
     "strings of TypeScript": Way(".ts", ['const a: X = <X>{ title: "§" };', "class A { heading = '§'; }"], quoted, (" ", "\\u00a0")),
