@@ -193,22 +193,22 @@ class _Script:
 
     def _read_markup(self, element: Node, kept: list[tuple[int, int]]) -> None:
         """Read the stretches of an element that are markup, as they follow one another; what lies between is a hole."""
+        start = behind = self.source.at(element.start_byte)
         stretches: list[tuple[int, int]] = []
-        behind = element.start_byte
         for first, last in sorted(kept):
-            if first == behind and stretches:
-                stretches[-1] = (stretches[-1][0], last)
+            first, last = self.source.at(first), self.source.at(last)
+            # To the grammar, blanks between two references are nothing.
+            if stretches and (first == behind or self.decoded.text[behind:first].isspace()):
+                stretches[-1] = (stretches[-1][0], max(behind, last))
             elif first >= behind:
                 stretches.append((first, last))
             behind = max(behind, last)
         parts: list[Part] = []
-        at = self.source.at(element.start_byte)
         for first, last in stretches:
-            first, last = self.source.at(first), self.source.at(last)
-            if first > at:
-                parts.append((*self.decoded.piece(at, first, HOLE), False))
+            if first > start:
+                parts.append((*self.decoded.piece(start, first, HOLE), False))
             parts += self.decoded.parts(first, last)
-            at = last
+            start = last
         read_html(Decoded(parts), self.outline)
 
 
