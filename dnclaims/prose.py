@@ -62,7 +62,13 @@ class DocumentBuilder:
         first_part, first_run, start = len(self._parts), len(self._runs), self._length
         for piece in pieces:
             if len(piece) == 2:
-                self._piece(piece[0], piece[1], start)
+                first, last = piece
+                if first < last and self._is_even(first, last):
+                    self._runs.append(Run(self._length, first, last - first))
+                    self._parts.append(undisguised(self._source[first:last]))
+                    self._length += last - first
+                else:
+                    self._piece(first, last, start)
             else:
                 self._replace(piece[0], piece[1], piece[2], start)
         self._trim(start)
@@ -92,9 +98,6 @@ class DocumentBuilder:
         return self._parts[-2].rstrip("\"'”’)*_ ").endswith("?")
 
     def _piece(self, start: int, end: int, block_start: int) -> None:
-        if self._is_even(start, end):
-            self._keep(start, end)
-            return
         at = start
         for gap in re.compile(_UNEVEN).finditer(self._source, start, end):
             self._stretch(at, gap.start(), block_start)
@@ -109,7 +112,7 @@ class DocumentBuilder:
     def _is_even(self, start: int, end: int) -> bool:
         """Whether a piece is prose as it stands, which most is, and which is quicker to see than to search."""
         source = self._source
-        if source[start : start + 1] == " " or source[end - 1 : end] == " ":
+        if source[start] == " " or source[end - 1] == " ":
             return False
         for gap in self._uneven:
             if source.find(gap, start, end) >= 0:
