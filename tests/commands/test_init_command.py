@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import yaml
@@ -14,33 +12,16 @@ from dnclaims import cli
 from dnclaims.errors import Exit
 from dnclaims.readers import readers
 
+from .conftest import Call
+
 COPY = "Dry needling cures migraine.\n"
 
 
-class Outcome(NamedTuple):
-    """What a call came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Outcome]
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Run dnclaims in a repository of its own."""
+@pytest.fixture(autouse=True)
+def _repository(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "HEAD").write_text("ref: refs/heads/trunk\n", encoding="utf-8")
     (tmp_path / "page.md").write_text(COPY, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Outcome:
-        capsys.readouterr()
-        return Outcome(cli.run(list(arguments)), *capsys.readouterr())
-
-    return run
 
 
 def test_repository_is_set_up_and_clean_until_a_claim_is_new(call: Call, tmp_path: Path) -> None:

@@ -5,42 +5,26 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from dnclaims import cli
 from dnclaims.errors import Exit
+
+from .conftest import Call, Outcome
 
 OVERSTATED = "Dry needling cures migraine.\n"
 HONEST = "Dry needling is not a cure.\n"
 MILD = "Dry needling can relieve fibromyalgia.\n"
 
 
-class Outcome(NamedTuple):
-    """What a call came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Outcome]
-
-
 @pytest.fixture
-def lint(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
-    """Run `dnclaims lint` in a folder of its own, so that paths are short and the same everywhere."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*arguments: str) -> Outcome:
-        capsys.readouterr()
-        return Outcome(cli.run(["lint", *arguments]), *capsys.readouterr())
-
-    return run
+def lint(call: Call) -> Call:
+    """Run `dnclaims lint` in a folder of its own."""
+    return partial(call, "lint")
 
 
 @pytest.fixture(autouse=True)
