@@ -357,7 +357,7 @@ def test_gate_holds_though_nobody_reads_standard_error(tmp_path: Path, command: 
 
 # --- what is loaded ---
 
-HEAVY = ("yaml", "rapidfuzz", "tree_sitter", "tree_sitter_markdown", "ahocorasick_rs", "rich")
+HEAVY = ("yaml", "rapidfuzz", "tree_sitter", "pyromark", "ahocorasick_rs", "rich")
 OURS = ("dnclaims.lint", "dnclaims.corpus.load", "dnclaims.corpus.search", "dnclaims.recognise.mentions")
 
 
@@ -386,7 +386,7 @@ def test_search_loads_what_it_needs_only(index: Index) -> None:
     assert index.corpus.claims
     modules = loaded("search", "headache")
     assert "dnclaims.corpus.search" in modules
-    assert set() == modules & {"yaml", "tree_sitter", "tree_sitter_markdown", "ahocorasick_rs", "dnclaims.lint", "rich"}
+    assert set() == modules & {"yaml", "tree_sitter", "pyromark", "ahocorasick_rs", "dnclaims.lint", "rich"}
 
 
 def test_lint_of_plain_text_loads_no_markdown_grammar(index: Index, rulebook: Rulebook, tmp_path: Path) -> None:
@@ -394,4 +394,4 @@ def test_lint_of_plain_text_loads_no_markdown_grammar(index: Index, rulebook: Ru
     assert rulebook.rules
     modules = loaded("lint", write(tmp_path / "a.txt", OVERSTATED))
     assert "dnclaims.lint" in modules
-    assert set() == modules & {"tree_sitter", "tree_sitter_markdown", "yaml"}
+    assert set() == modules & {"tree_sitter", "pyromark", "yaml"}
