@@ -74,18 +74,19 @@ class Team:
         done: dict[int, list[FileReport]] = {}
         given = following = 0
         while following < len(chunks):
+            # Whoever is done has more to do before what was done goes out: writing it takes its time.
             for connection in self._connections:
                 if connection not in doing and given < len(chunks):
                     with _told():
                         connection.send(chunks[given])
                     doing[connection] = given
                     given += 1
-            for ready in wait(list(doing)):
-                assert isinstance(ready, Connection)
-                done[doing.pop(ready)] = decoder.decode(self._answer(ready))
             while following in done:
                 yield from done.pop(following)
                 following += 1
+            for ready in wait(list(doing)) if doing else ():
+                assert isinstance(ready, Connection)
+                done[doing.pop(ready)] = decoder.decode(self._answer(ready))
 
     def _answer(self, connection: Connection) -> bytes:
         with _told():
