@@ -56,18 +56,26 @@ def run(
     held = configuration()
     done = list(tally.watch(reports(FileLinter(held), list(discovery_of(held).find(["."])))))
     found = sum(tally.severities.values())
-    screen.line(f"{tally.files} files with copy here, {found} findings in them today.")
     freezes = (
         bool(found) and not (root / DEFAULT).exists() and held.settings.baseline is None and (yes or _agrees(found))
     )
+    needed = pieces(
+        root, jurisdiction=jurisdiction, baseline=freezes, requirement=requirement, endings=sorted(readers())
+    )
+    # All is written before any of it is shown: who reads no further still has the whole.
     if freezes:
         with whole_file(root / DEFAULT) as opened:
             opened.write(written(baseline_of(done, root / DEFAULT)))
+    for piece in needed:
+        if not piece.why:
+            (root / piece.path).parent.mkdir(parents=True, exist_ok=True)
+            with whole_file(root / piece.path) as opened:
+                opened.write(piece.text)
+    screen.line(f"{tally.files} files with copy here, {found} findings in them today.")
+    if freezes:
         screen.line((f"wrote {DEFAULT}", "green"), f": {found} findings that are known from now on")
-    for piece in pieces(
-        root, jurisdiction=jurisdiction, baseline=freezes, requirement=requirement, endings=sorted(readers())
-    ):
-        _put(screen, root, piece)
+    for piece in needed:
+        _show(screen, piece)
     screen.line("")
     screen.line("`dnclaims lint .` is what runs from now on; `dnclaims config` tells how.")
 
@@ -79,17 +87,12 @@ def _agrees(found: int) -> bool:
     return typer.confirm(f"Note the {found} findings of today as known, so that only new claims fail?", default=True)
 
 
-def _put(screen: Screen, root: Path, piece: Piece) -> None:
-    """Write a file and show it; where it is there already, show what would go into it."""
-    from dnclaims.wholefile import whole_file
-
+def _show(screen: Screen, piece: Piece) -> None:
+    """Show a file that was written, or what would go into one that is there already."""
     screen.line("")
     if piece.why:
         screen.line((piece.path, "bold"), f" {piece.why}, and stays as it is. What would go into it:")
     else:
-        (root / piece.path).parent.mkdir(parents=True, exist_ok=True)
-        with whole_file(root / piece.path) as opened:
-            opened.write(piece.text)
         screen.line((f"wrote {piece.path}", "green"))
     for line in piece.text.splitlines():
         screen.raw(("  ", ""), (line, "dim"))
