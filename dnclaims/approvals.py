@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -13,9 +13,11 @@ from dnclaims.recognise.vocabulary import fold
 from dnclaims.settings import Approval
 
 
-def approved(report: Report, approvals: Iterable[Approval], today: date) -> Report:
+def approved(report: Report, approvals: Sequence[Approval], today: date) -> Report:
     """Return a report with what is approved marked as allowed, and with word of an approval that has run out."""
-    text = fold(report.document.text) if report.findings else ""
+    if not report.findings or not approvals:
+        return report
+    text = fold(report.document.text)
     findings: Iterable[LintFinding] = report.findings
     for approval in sorted(approvals, key=lambda one: one.until < today):  # what holds comes before what ran out
         places = list(_places(text, fold(" ".join(approval.phrase.split()))))

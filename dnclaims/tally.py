@@ -64,6 +64,8 @@ class Tally:
             yield shown
 
     def _without_milder(self, report: FileReport) -> FileReport:
+        if self._least is Severity.INFO:
+            return report
         kept = tuple(one for one in report.findings if one.finding.severity.level >= self._least.level)
         return report if len(kept) == len(report.findings) else replace(report, findings=kept)
 

@@ -55,7 +55,10 @@ def _ends(text: str, start: int, end: int) -> re.Pattern[str]:
 def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:
     if text[after].islower():
         return False
-    word = text[max(begin, stop - 1 - _LONGEST) : stop - 1].rpartition(" ")[2]
+    before = text[max(begin, stop - 1 - _LONGEST) : stop - 1]
+    if len(before) == _LONGEST and before.isalpha() and text[stop - 1] == ".":
+        return True  # longer than any abbreviation
+    word = before.rpartition(" ")[2]
     if text[stop - 1] == "." and word.isascii() and word.isalpha():
         return word.lower() not in _NEVER_ENDS
     head = text[max(begin, stop - 12) : stop].rstrip("\"'”’)]")
