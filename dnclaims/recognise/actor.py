@@ -5,37 +5,33 @@ from __future__ import annotations
 from dnclaims.model import ConceptKind, Cue, CueRole, Span
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from dnclaims.recognise.tokens import word_set
 
 _REACH = 9
 """Words before a verb among which its subject is looked for."""
-_SPEAKS = _words("acupuncture cupping shockwave laser massage chiropractic taping manual-therapy")
+_SPEAKS = word_set("acupuncture cupping shockwave laser massage chiropractic taping manual-therapy")
 """Treatments of which a clinic claims things as it does of needling; what patients do themselves, and what doctors prescribe, is
 not sold there."""
-_OTHERS = _words(
+_OTHERS = word_set(
     "you patients points exercise exercises stretching stretches they who ice heat research studies people rest water movement"
     " sleep nutrition diet medication painkillers paracetamol ibuprofen aspirin tablets surgery posture stress pain athletes runners clients some many"
 )
 """Words that, right before a verb, show that somebody or something else does it."""
-_SELF_CARE = _words("exercise exercises stretches stretching ice heat tips advice bath pack movements habits ways")
+_SELF_CARE = word_set("exercise exercises stretches stretching ice heat tips advice bath pack movements habits ways")
 """What patients do or are given for something ("five stretches to ease back pain")."""
-_BODY = _words(
+_BODY = word_set(
     "body bodies muscle muscles joint joints tissue tissues tendon tendons ligament ligaments nerve nerves bands knots core"
     " spine disc discs bone bones injury injuries conditions condition symptoms headaches headache cartilage inflammation tear tears"
 )
 """The body and what is wrong with it, of which a statement in the present tells how things are ("strong muscles support joints")."""
-_SPEED = _words("faster quicker quickly sooner better immediately instantly")
+_SPEED = word_set("faster quicker quickly sooner better immediately instantly")
 """Words that make a promise of what the body does ("your muscles heal faster")."""
-_PROVIDERS = _words(
+_PROVIDERS = word_set(
     "i we he she therapist therapists physiotherapist physiotherapists physio physios chiropractor chiropractors practitioner"
     " practitioners clinician clinicians doctor doctors team clinic acupuncturist acupuncturists specialist specialists"
     " osteopath osteopaths provider providers staff pt pts practice dr"
 )
-_TREATED = _words("patients people clients athletes adults children women men players runners dancers")
+_TREATED = word_set("patients people clients athletes adults children women men players runners dancers")
 _CARE = frozenset({
     form
     for verb in ("treat", "address", "target", "tackle", "assist", "aid", "support", "encourage", "manage")
@@ -43,8 +39,8 @@ _CARE = frozenset({
     if name in ("base", "third")
 })  # fmt: skip
 """What therapists do, whatever comes of it."""
-_SUCCESS = _words("successfully effectively success permanently quickly")
-_BETWEEN = _words(
+_SUCCESS = word_set("successfully effectively success permanently quickly")
+_BETWEEN = word_set(
     "will also can may then often usually typically frequently primarily mainly commonly routinely regularly and to both does do"
     " would only simply directly"
 )

@@ -13,58 +13,54 @@ from dnclaims.recognise.bids import BIDS, end_of_bid, is_bid, may_bid, opens
 from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.plans import aim_of_plan, is_list_of_goals, is_service_name
+from dnclaims.recognise.tokens import word_set
 from dnclaims.recognise.told import HOLDING, is_held, is_told
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_TIMES = _words("when whenever once if unless until till")
+_TIMES = word_set("when whenever once if unless until till")
 """Words that begin a time or a condition wherever they stand."""
-_FRONTED = _words("as after before")
+_FRONTED = word_set("as after before")
 """Words that do so at the head of a sentence, where more than one other reading is open elsewhere."""
-_HAS = _words("has have had")
-_TROUBLES = _words(
+_HAS = word_set("has have had")
+_TROUBLES = word_set(
     "symptom symptoms sign signs causes contraindication contraindications precaution precautions complication"
     " complications warning risks risk effects"
 )
 """Words of what introduces a list of symptoms, causes or harms."""
-_ANSWERED = _words(
+_ANSWERED = word_set(
     "treat treats treated treating benefits positive relieve relieves help helps beneficial physiological"
 )
-_ASKS = _words("how whether why")
-_LEARNED = _words(
+_ASKS = word_set("how whether why")
+_LEARNED = word_set(
     "learn find out work working study studying studied investigate investigating investigated understand understanding"
     " understood unclear known know explain explains explore explores question ask about discuss discusses debate debated"
 )
 """Words before "how" and "why" that leave open, or for another text, what follows."""
-_HARD = _words("struggle struggles struggling hard harder difficult unable")
+_HARD = word_set("struggle struggles struggling hard harder difficult unable")
 """Words before "to" that tell what does not succeed ("we struggle to calm down")."""
-_ADVISABLE = _words("important essential vital crucial necessary advisable")
-_NOTED = _words("note know remember mention realise realize say")
-_IT = _words("it it's making is")
+_ADVISABLE = word_set("important essential vital crucial necessary advisable")
+_NOTED = word_set("note know remember mention realise realize say")
+_IT = word_set("it it's making is")
 """Words before "important to" that make it advice."""
-_VARIES = _words("affect affects determine determines depend depends influence influences on")
+_VARIES = word_set("affect affects determine determines depend depends influence influences on")
 """Words before "how well" that tell what it depends on."""
 _NEAR = 4
-_DEGREES = _words("effective quickly fast well much easily powerful good great long soon")
-_ALSO_ONCE = _words("and a per daily weekly every")
+_DEGREES = word_set("effective quickly fast well much easily powerful good great long soon")
+_ALSO_ONCE = word_set("and a per daily weekly every")
 """Words behind "once" that make it a number of times."""
-_DONE = _words(
+_DONE = word_set(
     "combined used paired performed done applied appropriate necessary needed required possible possibly it's compared"
     " delivered added integrated administered coupled followed"
 )
 """Words right behind "when" or "if" that make an aside of few words, behind which the statement goes on."""
-_WANTED = _words("want wants wanting looking seeking ready wish wishing searching prefer hoping dream dreaming tired")
+_WANTED = word_set("want wants wanting looking seeking ready wish wishing searching prefer hoping dream dreaming tired")
 """What is wanted is offered: "if you want lasting relief"."""
-_STARTS = _words(
+_STARTS = word_set(
     "you we i it the your this they our dry needling that these there their a an he she please then treatment physiotherapy"
     " patients people some most many here let its"
 )
 """Words with which the statement behind a fronted aside begins."""
-_PRONOUNS = _words("you we it they i he she there patient patients therapist practitioner clinician physiotherapist")
-_FINITE = _words("will may can might should could would is are have has do does must need want tend often usually")
+_PRONOUNS = word_set("you we it they i he she there patient patients therapist practitioner clinician physiotherapist")
+_FINITE = word_set("will may can might should could would is are have has do does must need want tend often usually")
 
 
 _BEGINNINGS = _TIMES | _FRONTED | _ASKS | _HARD | _ADVISABLE | BIDS | HOLDING | {"while", "because", "to"}

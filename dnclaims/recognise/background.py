@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from dnclaims.recognise.lexicon_file import inflections
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from dnclaims.recognise.tokens import word_set
 
 _POINTS = (["point"], ["points"])
-_PROBLEMS = _words(
+_PROBLEMS = word_set(
     "contraction contractions contracture oxygen tension tightness spasm spasms stress injury injuries overuse posture strain"
     " inflammation knot knots band bands muscle muscles nerve nerves pain swelling sitting scar fascia disc discs joint joints"
     " syndrome arthritis tear tears weakness stiffness guarding"
 )
 _HARM = frozenset({
     form
-    for verb in _words(
+    for verb in word_set(
         "restrict compress cause lead irritate reduce lower limit activate trigger produce weaken pull press refer increase build"
         " develop sensitize sensitise"
     )
@@ -25,21 +21,21 @@ _HARM = frozenset({
     if name in ("base", "third")
 })  # fmt: skip
 """What troubles do in a body."""
-_HELP = _words(
+_HELP = word_set(
     "needling needle needles treatment treatments therapy session sessions technique it this these they we our you method procedure"
     " massage laser shockwave cupping acupuncture stimulation ims release releases released releasing relief will ease eases"
     " healing heal heals circulation mobility recovery endorphins flexibility resolved"
 )
 """Words one of which makes it a statement of what a treatment does."""
-_MOST = _words("most many some acute minor mild")
-_USUALLY = _words("usually often typically generally")
-_TREATED = _words("patients clients athletes")
-_MENDS = _words("settle settles resolve resolves heal heals improve improves better recover recovers")
-_SPANS = _words("days weeks months year years")
-_HABITS = _words(
+_MOST = word_set("most many some acute minor mild")
+_USUALLY = word_set("usually often typically generally")
+_TREATED = word_set("patients clients athletes")
+_MENDS = word_set("settle settles resolve resolves heal heals improve improves better recover recovers")
+_SPANS = word_set("days weeks months year years")
+_HABITS = word_set(
     "nutrition sleep exercise exercises exercising diet hydration walking swimming yoga habits weight rest training"
 )
-_TREATMENTS = _words(
+_TREATMENTS = word_set(
     "needling needle needles treatment treatments therapy massage laser shockwave cupping acupuncture technique it this session"
     " sessions improves better"
 )

@@ -9,25 +9,21 @@ from dnclaims.model import ConceptKind, Cue, CueRole
 from dnclaims.recognise.beside import word_after, word_before
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.tokens import word_set
 from dnclaims.recognise.vocabulary import ConceptHit
 from dnclaims.recognise.worse import is_worse
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_HEALED = _words("tissue wound bone muscle tendon of the body's their your normal")
-_ONE = _words("a an any the local natural own")
-_RESPONSE = _words("response responses process processes")
-_TRAINED = _words("and or exercise exercises program programs programme training work")
-_BROKEN = _words(
+_HEALED = word_set("tissue wound bone muscle tendon of the body's their your normal")
+_ONE = word_set("a an any the local natural own")
+_RESPONSE = word_set("response responses process processes")
+_TRAINED = word_set("and or exercise exercises program programs programme training work")
+_BROKEN = word_set(
     "adhesion adhesions scar tissue tissues knots tension fascia calcium calcification deposits cycle muscle"
 )
 """What is broken down to do good."""
-_AT_WORK = _words("working worked work")
+_AT_WORK = word_set("working worked work")
 """Forms of "to work" that tell of doing something, where "works" tells of an effect."""
-_MEANS = _words(
+_MEANS = word_set(
     "by on in through with under at as from using via like similarly differently directly along alongside deep towards out"
 )
 """Words behind "works" that tell of how it is done ("works by placing a needle")."""
@@ -35,23 +31,23 @@ _TREATING = frozenset({
     form for verb in ("treat", "address", "target", "tackle") for _, form in inflections(verb) if form != verb + "s"
 } | {"manage", "managing", "managed", "diagnose"})  # fmt: skip
 """What is done for something, whatever comes of it; "treats" says what a thing is good for."""
-_SUCCESS = _words("successfully effectively success")
+_SUCCESS = word_set("successfully effectively success")
 _TO = re.compile(r"\bto (?:\w+ly )?(?:\w+,? (?:\w+, )*(?:and |or ))?$")
 """What stands before a verb of purpose: "to", or another such verb ("to find and treat")."""
 _PURPOSE_REACH = 60
 _MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"})
-_ALONE = _words("works relief") | {"pain relief", "feel better", "feeling better", "pain-free", "pain free"}
+_ALONE = word_set("works relief") | {"pain relief", "feel better", "feeling better", "pain-free", "pain free"}
 _RELIEF = frozenset({"relief", "pain relief", "relief from"})
-_ABOUT = _words(
+_ABOUT = word_set(
     "to for of in about from with than seek seeking find finding some temporary brief partial any short-term"
 )
 """Words right before "relief" that make it what is sought or dealt with ("an approach to pain relief")."""
-_WHEN = _words("when if with inside alongside")
-_RETURNING = _words("to your their a the safe gradual early")
+_WHEN = word_set("when if with inside alongside")
+_RETURNING = word_set("to your their a the safe gradual early")
 """Words before "return to" that make it what is planned or hoped for ("a gradual return to sport")."""
-_PART = _words("just only one part not often usually")
+_PART = word_set("just only one part not often usually")
 """Words behind "relief is" that set it bounds, too."""
-_NOUNS = _words("relief improvement improvements reduction success") | {
+_NOUNS = word_set("relief improvement improvements reduction success") | {
     "pain relief",
     "relief from",
     "improvement in",
@@ -59,13 +55,13 @@ _NOUNS = _words("relief improvement improvements reduction success") | {
 }
 _SOON = 10
 """Words behind a benefit among which it is told that it can be had."""
-_BRIEF = _words("temporary short-lived temporarily varies vary short-term")
+_BRIEF = word_set("temporary short-lived temporarily varies vary short-term")
 """Words behind "relief" that set it bounds."""
 _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might help", "could help"})
-_BEFORE_NOUNS = _words(
+_BEFORE_NOUNS = word_set(
     "a an the of with in for from your our its their his her my this by on at as into more less no better full good"
 )
-_SORE = _words("soreness discomfort bruising bleeding ache aches tenderness dizziness anxiety fear")
+_SORE = word_set("soreness discomfort bruising bleeding ache aches tenderness dizziness anxiety fear")
 """What comes of being treated, against which something is done."""
 
 

@@ -3,49 +3,47 @@
 from __future__ import annotations
 
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.tokens import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BIDS = _words(
+_BIDS = word_set(
     "apply drink wear avoid tell inform ask contact consult notify rest eat bring arrive refrain limit remember hydrate"
     " continue stretch breathe wait read check remind report rinse elevate schedule"
 )
 """What patients are told to do; none of it is a promise, as "experience" and "enjoy" are."""
 _BIDS_WITH = {
-    "keep": _words("moving warm hydrated active the it your"),
-    "stay": _words("active hydrated warm"),
-    "take": _words("a it care time warm plenty things deep"),
-    "use": _words("ice heat a warm cold gentle"),
-    "let": _words("us your the them"),
-    "make": _words("sure"),
-    "try": _words("to gentle light not warm"),
-    "do": _words("not your gentle light some the"),
+    "keep": word_set("moving warm hydrated active the it your"),
+    "stay": word_set("active hydrated warm"),
+    "take": word_set("a it care time warm plenty things deep"),
+    "use": word_set("ice heat a warm cold gentle"),
+    "let": word_set("us your the them"),
+    "make": word_set("sure"),
+    "try": word_set("to gentle light not warm"),
+    "do": word_set("not your gentle light some the"),
     "don't": frozenset[str](),
-    "follow": _words("your the up our any"),
-    "see": _words("your a our"),
-    "get": _words("enough plenty medical up some"),
-    "go": _words("for to easy"),
-    "call": _words("your a 911 999 an"),
-    "move": _words("gently around"),
-    "learn": _words("how more about why what to which"),
-    "find": _words("out"),
-    "give": _words("us your it"),
-    "seek": _words("medical help emergency urgent advice"),
+    "follow": word_set("your the up our any"),
+    "see": word_set("your a our"),
+    "get": word_set("enough plenty medical up some"),
+    "go": word_set("for to easy"),
+    "call": word_set("your a 911 999 an"),
+    "move": word_set("gently around"),
+    "learn": word_set("how more about why what to which"),
+    "find": word_set("out"),
+    "give": word_set("us your it"),
+    "seek": word_set("medical help emergency urgent advice"),
 }
 """The same where they are told it by more than one word; of "keep your pain away" and "get relief" nothing is known."""
-_ADVISED = _words("should may can must please to need could might will also")
+_ADVISED = word_set("should may can must please to need could might will also")
 """Words between "you" and what the reader is told to do."""
-_LEADS = _words("after before if when whenever once for following until unless then finally afterwards please remember")
+_LEADS = word_set(
+    "after before if when whenever once for following until unless then finally afterwards please remember"
+)
 """Words that begin what may stand before it."""
-_ADVISES = _words("recommend recommends advise advises encourage encourages suggest suggests")
-_ADVISERS = _words("we i therapist therapists physiotherapist physiotherapists clinicians doctors will may also")
+_ADVISES = word_set("recommend recommends advise advises encourage encourages suggest suggests")
+_ADVISERS = word_set("we i therapist therapists physiotherapist physiotherapists clinicians doctors will may also")
 """Who recommends what patients should do."""
-_OFFERING = _words("ask contact read learn find")
+_OFFERING = word_set("ask contact read learn find")
 """Who is told to do this about a thing takes for granted that it is there: "ask us about instant relief" offers it."""
-_BY_NEEDLING = _words("needling needles")
+_BY_NEEDLING = word_set("needling needles")
 
 
 BIDS = frozenset({*_BIDS, *_BIDS_WITH, *_ADVISES})

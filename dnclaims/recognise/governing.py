@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dnclaims.recognise.parts import LINKING, Parts
+from dnclaims.recognise.tokens import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ASKED = _words(
+_ASKED = word_set(
     "determine determined test tested ask asked examine examined see investigate investigated unknown clear unclear"
     " know assess assessed evaluate evaluated determining testing wondered establish known decide wonder verify"
 )
 """Words before an "if" that asks."""
-_ONLY_IN_TALK = _words(
+_ONLY_IN_TALK = word_set(
     "can must or and/or if either think believe expect hope suspect suppose"
 ) | {"not sure", "and / or"}  # fmt: skip
 """What leaves open in talk, and states in reports: "the drug can bind", "in mice or rats"."""
 _NOT_IN_TALK = frozenset({"rather than", "instead of"})
 """What compares in talk, and denies in reports."""
-_NOT_IN_CHAT = _words(
+_NOT_IN_CHAT = word_set(
     "lack lacks lacked lacking absence absent failure unable impossible indicating implying implies imply possible potential"
     " propose proposed presumed postulate postulated appeared"
 ) | {"fail to", "fails to", "failed to", "failing to", "with the exception of", "indicating that"}  # fmt: skip
 """What tells, in chat, of things that are missing or fail, and denies or leaves open nothing."""
-_DONE = _words("detected seen observed shown found demonstrated identified measured isolated blocked inhibited")
-_NO_ROLE = _words("membrane zeta its their full")
+_DONE = word_set("detected seen observed shown found demonstrated identified measured isolated blocked inhibited")
+_NO_ROLE = word_set("membrane zeta its their full")
 """Words before a potential that is a thing: "membrane potential"."""
 
 

@@ -8,53 +8,50 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from dnclaims.recognise.talk import is_talk, talk_words
+from dnclaims.recognise.tokens import word_set
 
 _PART = re.compile(r"\w+(?:['-]\w+)*|[^\w\s]")
 _MEMBER = 6
 """Words of the longest member of a list."""
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-BE = _words("is are was were be been being am 's isn't aren't wasn't weren't it's that's there's")
-LINKING = _words("remain remains remained seem seems seemed appear appears appeared become becomes became")
-PARTICIPLES = _words(
+BE = word_set("is are was were be been being am 's isn't aren't wasn't weren't it's that's there's")
+LINKING = word_set("remain remains remained seem seems seemed appear appears appeared become becomes became")
+PARTICIPLES = word_set(
     "seen shown found known understood made given taken done born driven bound thought held kept left lost"
     " put read said sent set built brought cut felt heard hidden told written worn broken chosen proven spent"
     " undertaken"
 )
 """Participles that do not end in -ed."""
-_VERBS = _words(
+_VERBS = word_set(
     "not never also still yet thus therefore then only even just very too quite rather almost already always"
     " often sometimes soon now here ever perhaps maybe more most less least well further instead both either"
     " neither"
 )
-_NOUN_VERBS = _words("results increases decreases forms lead play show support need love works acts needs costs lack")
+_NOUN_VERBS = word_set("results increases decreases forms lead play show support need love works acts needs costs lack")
 """Verbs that are nouns as often: verbs only behind a pronoun."""
-_HELPING = _words("has have had having haven't hasn't hadn't do does did don't doesn't didn't")
-_MODALS = _words(
+_HELPING = word_set("has have had having haven't hasn't hadn't do does did don't doesn't didn't")
+_MODALS = word_set(
     "may might can could will would shall should must cannot can't couldn't won't wouldn't shouldn't ought"
 )
-_PRONOUNS = _words(
+_PRONOUNS = word_set(
     "it they we he she i you there this these i'm it's you're they're we're he's she's that's i've you'll i'd"
 )
-_DETERMINERS = _words(
+_DETERMINERS = word_set(
     "the a an this these those its their our my your his her some any each every all several many few most"
     " such no another"
 )
 _CLOSED: dict[str, str] = {}
 for _part, _members in (
-    ("c", _words("and or nor &")),
-    ("t", _words("to")),
+    ("c", word_set("and or nor &")),
+    ("t", word_set("to")),
     ("m", _MODALS),
     ("a", BE | _HELPING),
-    ("b", _words("but yet however whereas although though while except nevertheless")),
-    ("r", _words("which who whom whose")),
+    ("b", word_set("but yet however whereas although though while except nevertheless")),
+    ("r", word_set("which who whom whose")),
     (
         "s",
-        _words(
+        word_set(
             "because since although though whereas while when whenever where if unless whether that how why what as"
             " so until"
         ),
@@ -63,7 +60,7 @@ for _part, _members in (
     ("d", _DETERMINERS),
     (
         "p",
-        _words(
+        word_set(
             "of in on at by for with from into onto upon under over through during after before between among within"
             " without against via towards toward about around across along behind beyond near per than like including"
             " despite following upon out off up down until till throughout versus"
@@ -71,7 +68,7 @@ for _part, _members in (
     ),
     (
         "y",
-        _words(
+        word_set(
             "not never also still yet thus therefore then only even just very too quite rather almost already always"
             " often sometimes soon now here ever perhaps maybe more most less least well further instead both either"
             " neither"

@@ -7,26 +7,22 @@ from collections.abc import Iterator
 from dnclaims.model import BlockKind, Span
 from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.tokens import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PLANS = _words(
+_PLANS = word_set(
     "program programs programme programmes plan plans exercise exercises class classes knowledge tools skills education"
     " advice strategies strategy routine homework training rehabilitation rehab assessment guidance workshop workshops"
 )
 """What has an aim that it may or may not reach; whether it does is no claim about a treatment."""
-_NEEDLES = _words("needling needle needles acupuncture shockwave laser cupping massage injection injections")
+_NEEDLES = word_set("needling needle needles acupuncture shockwave laser cupping massage injection injections")
 """Treatments, of which an aim is said that everybody reads as an effect."""
-_SERVICES = _words(
+_SERVICES = word_set(
     "rehabilitation rehab training classes class programme program programs physiotherapy physio assessment screening"
     " pilates coaching"
 )
 """The last word of the name of a service that is no treatment of its own."""
-_GOALS = _words("goal goals aim aims objective objectives target targets")
-_PUT = _words("inserted placed used applied introduced directed targeted positioned put")
+_GOALS = word_set("goal goals aim aims objective objectives target targets")
+_PUT = word_set("inserted placed used applied introduced directed targeted positioned put")
 """What is done with a needle before it is said what for."""
 _NEAR = 6
 """Words between a plan and its aim."""

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dnclaims.recognise.tokens import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_ARMS = _words("group groups arm")
-_GROUPS = _words("experimental both needling treatment intervention control placebo sham")
-_UNSETTLED = _words("understood known clear established certain settled")
-_SMALL = _words("small early pilot preliminary single older animal some few")
-_PROOF = _words("prove proves proved proven proving confirm confirms confirmed")
+_ARMS = word_set("group groups arm")
+_GROUPS = word_set("experimental both needling treatment intervention control placebo sham")
+_UNSETTLED = word_set("understood known clear established certain settled")
+_SMALL = word_set("small early pilot preliminary single older animal some few")
+_PROOF = word_set("prove proves proved proven proving confirm confirms confirmed")
 _OF = (["of"], ["in"], ["with"], ["involving"])
-_STUDIES = _words("study studies trial trials experiment experiments")
-_UNEVEN = _words("equivocal inconclusive inconsistent conflicting mixed unknown unclear uncertain lacking")
-_FOUND = _words("studies trials trial study research results evidence literature findings")
-_LITTLE = _words("little no few scant")
-_EVIDENCE = _words("evidence certainty quality")
-_WEAK = _words(
+_STUDIES = word_set("study studies trial trials experiment experiments")
+_UNEVEN = word_set("equivocal inconclusive inconsistent conflicting mixed unknown unclear uncertain lacking")
+_FOUND = word_set("studies trials trial study research results evidence literature findings")
+_LITTLE = word_set("little no few scant")
+_EVIDENCE = word_set("evidence certainty quality")
+_WEAK = word_set(
     "limited low weak weaker mixed poor insufficient conflicting scarce sparse inconclusive moderate preliminary"
 )
 _NOT_OF_EVIDENCE = (["back"], ["posture"], ["sleep"], ["circulation"], ["mood"])

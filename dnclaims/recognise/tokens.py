@@ -23,6 +23,11 @@ _LONGEST = 1000
 """Characters of the longest sentence; what runs on without a stop is read in pieces, so that time stays linear."""
 
 
+def word_set(row: str) -> frozenset[str]:
+    """Return the words of a row."""
+    return frozenset(row.split())
+
+
 def words_in(text: str, start: int, end: int) -> list[str]:
     """Return the words of a stretch of a text."""
     return _TOKEN.findall(text, start, end)

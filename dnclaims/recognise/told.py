@@ -8,56 +8,52 @@ from dnclaims.model import Span
 from dnclaims.recognise.background import is_background
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.studies import SIGNS, is_of_studies
+from dnclaims.recognise.tokens import word_set
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_HOLDERS_NOT = _words(
+_HOLDERS_NOT = word_set(
     "we i you our patients clients studies research trials evidence science experts reviews study trial doctors"
 )
 """Who says a thing for itself, or is called as a witness for it."""
-_HOLD = _words(
+_HOLD = word_set(
     "believe believes believed think thinks thought theorize theorise theorized theorised hypothesize hypothesise hypothesized hypothesised speculated suspect suspected"
     " suspects argue argues argued noticed noticed observed wondered proposed postulated assume assumes"
 )
-_SUPPOSED = _words("theorized theorised hypothesized hypothesised postulated speculated proposed suspected")
+_SUPPOSED = word_set("theorized theorised hypothesized hypothesised postulated speculated proposed suspected")
 """What is only supposed, whoever does."""
-_PROMISES = _words("advertise claim promise say")
-_CLAIMANTS = _words(
+_PROMISES = word_set("advertise claim promise say")
+_CLAIMANTS = word_set(
     "clinics proponents critics ads adverts advertisers websites sites companies sellers fans supporters"
 )
 """Who promises what the page only tells of."""
-_SIDES = _words("proponents defenders advocates supporters sceptics skeptics critics opponents")
+_SIDES = word_set("proponents defenders advocates supporters sceptics skeptics critics opponents")
 """Those who take sides, of whom it is told what they say."""
 _BEGINNING = 8
-_IDEAS = _words(
+_IDEAS = word_set(
     "theory theories hypothesis explanation explanations idea belief assumption thinking premise rationale philosophy principle concept"
 )
 _BEHIND = 15
 """Words behind such a noun among which it is told what it is ("the explanation for what happens is that …")."""
-_PERSONS = _words(
+_PERSONS = word_set(
     "people patients those anyone anybody clients individuals athletes runners adults women men everyone someone workers players"
 )
-_WHO = _words(
+_WHO = word_set(
     "who whose seeking wanting looking wishing hoping trying needing with suffering recovering living preferring"
 )
-_GAINS = _words(
+_GAINS = word_set(
     "can will get gets feel feels find finds love benefit benefits improve recover recovers notice enjoy see"
 )
 _LISTED = 14
 """Words of the longest item that names whom something is for ("Runners who want to recover faster")."""
-_GOALS = _words("goal goals aim aims objective objectives")
-_STEPS = _words("phase step stage week weeks day days month months")
-_USE = _words("try use seek turn visit choose")
-_PROMISING = _words("because relief fast quickly effective lasting")
-_TEXTS = _words(
+_GOALS = word_set("goal goals aim aims objective objectives")
+_STEPS = word_set("phase step stage week weeks day days month months")
+_USE = word_set("try use seek turn visit choose")
+_PROMISING = word_set("because relief fast quickly effective lasting")
+_TEXTS = word_set(
     "article articles post posts guide guides page pages blog blogs section video videos handout leaflet website site"
     " information faq faqs essay chapter review overview brochure resource newsletter"
 )
-_POINTING = _words("this the our these that following here")
-_TELLS = _words(
+_POINTING = word_set("this the our these that following here")
+_TELLS = word_set(
     "explain explains explores explore looks look covers cover provides provide discusses discuss describes describe answers"
     " answer has have outlines outline will walks takes gives give reviews review summarises summarizes contains aims"
 )

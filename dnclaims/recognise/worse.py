@@ -5,12 +5,8 @@ from __future__ import annotations
 from dnclaims.model import Cue
 from dnclaims.recognise.beside import word_after, words_after
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.tokens import word_set
 from dnclaims.recognise.vocabulary import ConceptHit
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 _UP = (
     "increas",
@@ -30,15 +26,15 @@ _UP = (
 _DRAWN = ("elicit", "provok", "produc", "induc")
 """What is done to a twitch, which is no benefit by itself."""
 _DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los")
-_BAD = _words(
+_BAD = word_set(
     "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
     " spasm disability depression anxiety"
 )
-_BURDENS = _words("load strain pressure stress risk wear demand sensitivity damage chance likelihood")
+_BURDENS = word_set("load strain pressure stress risk wear demand sensitivity damage chance likelihood")
 _GOOD = frozenset(
     {"range-of-motion", "function", "strength", "blood-flow", "movement", "performance", "sleep", "quality-of-life"}
 )
-_TURNS = _words(
+_TURNS = word_set(
     "threshold tolerance relief management control free restriction restrictions limitation limitations loss problems dysfunction"
     " time times"
 )
