@@ -139,3 +139,11 @@ def test_what_is_opened_ten_thousand_times_is_read(suffix: str, piece: str) -> N
 def test_a_word_of_a_hundred_thousand_letters_is_read(suffix: str, page: str) -> None:
     """As an attribute, a value, a string, a name: nothing looks at it again from each of its letters."""
     read(suffix, page.format("a" * 100_000))
+
+
+def test_fifty_megabytes_are_read() -> None:
+    """As a page with a program and its data in it may have, and what is said between them."""
+    code = "window.dataLayer.push({event: 'cure', guaranteed: true});\n" * 430_000
+    source = f"<p>It may help.</p><script>{code}</script><p>It may not.</p><script>{code}</script>"
+    assert len(source) > 49_000_000
+    assert read(".html", source).text == "It may help.\nIt may not.\n"
