@@ -48,7 +48,7 @@ class Baseline:
     def mark(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
         """Yield the reports with the findings marked that the baseline holds; each entry stands for one of them."""
         for report in reports:
-            path = self._relative(report.path)
+            path = relative(report.path, self._folder)
             if not report.at_fault:
                 self._seen.add(path)
             yield replace(report, findings=tuple(self._marked(one, path) for one in report.findings))
@@ -69,9 +69,6 @@ class Baseline:
             for (path, _), count in self._left.items()
             if count and (path in self._seen or not (self._folder / path).exists())
         )
-
-    def _relative(self, path: str) -> str:
-        return relative(path, self._folder)
 
 
 def relative(path: str, folder: Path) -> str:

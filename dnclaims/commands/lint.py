@@ -85,7 +85,9 @@ def run(
     include: Annotated[
         list[str] | None, typer.Option(help="Only files that fit these patterns, written as in .gitignore.")
     ] = None,
-    exclude: Annotated[list[str] | None, typer.Option(help="No files that fit these patterns.")] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(help="No files that fit these, besides those that the configuration leaves out.")
+    ] = None,
     changed: Annotated[
         str | None,
         typer.Option(
@@ -103,7 +105,7 @@ def run(
         Jurisdiction | None, typer.Option(help="Whose advertising law backs a finding; all unless told.")
     ] = None,
     allow_missing: Annotated[
-        bool, typer.Option("--allow-missing", help="Do not fail where a path is missing or cannot be read.")
+        bool, typer.Option("--allow-missing", help="Do not fail where a path is missing or cannot be opened.")
     ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Processes to lint with; one a core unless told.")

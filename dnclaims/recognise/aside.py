@@ -90,6 +90,8 @@ def _asides(passage: Passage) -> Iterator[Span]:
 def _end_of_aside(passage: Passage, at: int) -> Span | None:
     """Return what a word begins that is said in passing, if it does."""
     words, word = passage.words, passage.words[at]
+    if word == "to":  # the most frequent of them
+        return aim_of_plan(passage, at)
     begin = passage.tokens[at][0]
     if word in _TIMES or (word in _FRONTED and (opens(passage, at) or _is_past(words, at))):
         return Span(begin, _before_wanted(passage, at, _end_of_time(passage, at)))
@@ -109,8 +111,6 @@ def _end_of_aside(passage: Passage, at: int) -> Span | None:
             and not _IT.isdisjoint(words[max(at - _NEAR, 0) : at])
         )
         return Span(begin, clause.end) if advised and "needling" not in words[at:] else None
-    if (aim := aim_of_plan(passage, at)) is not None:
-        return aim
     if word in _HARD and words[at + 1 : at + 2] == ["to"]:
         return Span(begin, clause.end)
     return None

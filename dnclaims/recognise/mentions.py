@@ -13,7 +13,7 @@ from dnclaims.recognise.aside import said_in_passing
 from dnclaims.recognise.benefit import carries_claim, is_no_benefit, stands_alone
 from dnclaims.recognise.clauses import clause_of, fresh_start
 from dnclaims.recognise.passage import Passage
-from dnclaims.recognise.plans import put_in_order_to
+from dnclaims.recognise.plans import is_put_in_order_to
 from dnclaims.recognise.reading import Reading
 from dnclaims.recognise.scope import wording_at
 from dnclaims.recognise.vocabulary import ConceptHit
@@ -68,7 +68,7 @@ def mentions_in(passage: Passage) -> Iterator[Mention]:
         about = _about(passage, cue, clause, other_treatment(passage, cue, clause) or treatment, targets)
         if about.mechanism == _SEEN and not targets[1:]:
             continue
-        if _is_mechanical(about) and any(aim.start <= start < aim.end for aim in put_in_order_to(passage)):
+        if _is_mechanical(about) and is_put_in_order_to(passage, start):
             continue
         yield Mention(
             span=Span(start, end),

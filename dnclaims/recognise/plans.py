@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from dnclaims.model import BlockKind, Span
 from dnclaims.recognise.clauses import clause_of
 from dnclaims.recognise.passage import Passage
@@ -57,13 +55,10 @@ def is_list_of_goals(passage: Passage) -> bool:
     return 0 < len(before) <= _NEAR and not _GOALS.isdisjoint(before)
 
 
-def put_in_order_to(passage: Passage) -> Iterator[Span]:
-    """Yield what is said of what a needle is put somewhere for: "is inserted into the muscle to improve blood flow"."""
+def is_put_in_order_to(passage: Passage, start: int) -> bool:
+    """Whether what stands at `start` is what a needle is put somewhere for: "is inserted in order to improve blood flow"."""
     words = passage.words
     if _PUT.isdisjoint(words):
-        return
-    for at, word in enumerate(words):
-        if word == "to" and not _PUT.isdisjoint(words[max(at - _FAR, 0) : at]):
-            begin = passage.tokens[at][0]
-            yield Span(begin, passage.span.end)
-            return
+        return False
+    before = [word for begin, _, word in passage.tokens if begin < start]
+    return any(word == "to" and not _PUT.isdisjoint(before[max(at - _FAR, 0) : at]) for at, word in enumerate(before))

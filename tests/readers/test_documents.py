@@ -22,6 +22,7 @@ from dnclaims.markup import archive
 from dnclaims.model import Document, Span, Unit
 from dnclaims.prose import Positions
 from dnclaims.readers import read_document
+from tests.onepage import pdf
 
 
 def blocks(document: Document) -> list[str]:
@@ -56,25 +57,6 @@ def open_document(content: str) -> bytes:
     with zipfile.ZipFile(written, "w") as file:
         file.writestr("content.xml", f"<office:document-content {spaces}>{content}</office:document-content>")
     return written.getvalue()
-
-
-def pdf(*lines: tuple[int, int, str]) -> bytes:
-    """Return a page with lines of text, each at a height and in a size, in points."""
-    drawn = "".join(f"BT /F1 {size} Tf 72 {height} Td ({text}) Tj ET\n" for height, size, text in lines)
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(drawn)}>>stream\n{drawn}endstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    ]
-    body, places = "%PDF-1.4\n", []
-    for number, one in enumerate(objects, 1):
-        places.append(len(body))
-        body += f"{number} 0 obj{one}endobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    trailer = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(body)}\n%%EOF"
-    return f"{body}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode("latin-1")
 
 
 def test_word_is_read_as_it_would_be_printed() -> None:

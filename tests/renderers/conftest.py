@@ -12,6 +12,7 @@ import pytest
 from dnclaims import cli
 from dnclaims.errors import Exit
 from dnclaims.renderers.lint import formats
+from tests.onepage import pdf
 
 _PAGES = {
     "dnclaims.toml": """\
@@ -54,7 +55,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     flyer.add_paragraph("About us")
     flyer.add_paragraph("Dry needling cures migraine.")
     flyer.save(str(folder / "flyer.docx"))
-    (folder / "price list.pdf").write_bytes(_pdf("Dry needling cures tennis elbow."))
+    (folder / "price list.pdf").write_bytes(pdf((700, 12, "Dry needling cures tennis elbow.")))
     return folder
 
 
@@ -88,25 +89,3 @@ def counting(documents: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]
         for one in document["findings"]
         if one["allowed"] is None and not one["baseline"]
     ]
-
-
-def _pdf(text: str) -> bytes:
-    """Return a page with a line of text."""
-    drawn = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET\n"
-    objects = (
-        "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        f"<</Length {len(drawn)}>>stream\n{drawn}endstream",
-        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    )
-    body, places = "%PDF-1.4\n", []
-    for number, one in enumerate(objects, 1):
-        places.append(len(body))
-        body += f"{number} 0 obj{one}endobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    size = len(objects) + 1
-    return (
-        f"{body}xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\n"
-        f"startxref\n{len(body)}\n%%EOF"
-    ).encode("latin-1")
