@@ -62,9 +62,8 @@ class FileLinter:
         if found.problem is not None:
             return FileReport(path=found.path, skipped=found.problem, at_fault=True, missing=True)
         try:
-            if raw is None:
-                raw = read_stdin() if found.file is None else read_file(found.file)
-            document = read_document(found.path, raw)
+            # What was read is not kept beside the document that is made of it.
+            document = read_document(found.path, _bytes_of(found) if raw is None else raw)
         except UserError as error:
             missing = isinstance(error, NoFileError)
             return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)
@@ -90,6 +89,10 @@ class FileLinter:
 
     def _linter_of(self, chosen: frozenset[str]) -> Linter:
         return Linter(self.index, self.lexicon, self.rulebook, chosen, self._vocabulary)
+
+
+def _bytes_of(found: Found) -> bytes:
+    return read_stdin() if found.file is None else read_file(found.file)
 
 
 def _named(index: Index, configuration: Configuration) -> tuple[Concept, ...]:
