@@ -9,6 +9,7 @@ from dnclaims.model import ConceptKind, Cue, CueRole
 from dnclaims.recognise.beside import word_after, word_before
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.senses import is_other_sense
 from dnclaims.recognise.tokens import word_set
 from dnclaims.recognise.vocabulary import ConceptHit
 from dnclaims.recognise.worse import is_worse
@@ -98,6 +99,7 @@ def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool
         or _is_possible(passage, cue)
         or _is_purpose(passage, cue, targets)
         or is_worse(passage, cue, targets)
+        or is_other_sense(passage, cue, targets)
     )
 
 
@@ -120,10 +122,19 @@ def _is_healing(passage: Passage, cue: Cue) -> bool:
 def _is_practice(passage: Passage, cue: Cue) -> bool:
     """Whether it is something that is done: "neck strengthening and …", "steps to easing pain", "we break down the test"."""
     if cue.text == "strengthening":
-        return word_after(passage, cue.end) in _TRAINED
+        return word_after(passage, cue.end) in _TRAINED or _is_advice(passage, cue)
     if cue.text.startswith("br") and word_after(passage, cue.end) == "down":
         return _BROKEN.isdisjoint(word for begin, _, word in passage.tokens if begin >= cue.end)
     return cue.form == "gerund" and word_before(passage, cue.start) == "to"
+
+
+def _is_advice(passage: Passage, cue: Cue) -> bool:
+    """Whether a sentence that names no treatment begins with what is good to do: "Strengthening the core is a must"."""
+    return (
+        cue.start == passage.span.start
+        and not {"is", "helps", "can"}.isdisjoint(passage.words)
+        and not any(hit.concept == "dry-needling" for hit in passage.concepts)
+    )
 
 
 def _is_manner(passage: Passage, cue: Cue) -> bool:
