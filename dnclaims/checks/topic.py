@@ -94,7 +94,7 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
         if passage.asked:
             continue
         span = _first_claim(prepared, passage, number in awaited)
-        if span is None or _excepted(prepared.options, passage):
+        if span is None or passage.listed or _excepted(prepared.options, passage):
             continue
         found = reading.document.text[span.start : span.end]
         said = wording_at(passage, span.start, span.end).rung

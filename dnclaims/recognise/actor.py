@@ -27,7 +27,7 @@ _BODY = word_set(
 _SPEED = word_set("faster quicker quickly sooner better immediately instantly")
 """Words that make a promise of what the body does ("your muscles heal faster")."""
 _PROVIDERS = word_set(
-    "i we he she therapist therapists physiotherapist physiotherapists physio physios chiropractor chiropractors practitioner"
+    "i i'd i'll i've we we'd we'll we've he she therapist therapists physiotherapist physiotherapists physio physios chiropractor chiropractors practitioner"
     " practitioners clinician clinicians doctor doctors team clinic acupuncturist acupuncturists specialist specialists"
     " osteopath osteopaths provider providers staff pt pts practice dr"
 )

@@ -62,6 +62,9 @@ _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might he
 _BEFORE_NOUNS = word_set(
     "a an the of with in for from your our its their his her my this by on at as into more less no better full good"
 )
+_SOOTHING = word_set("relaxing soothing calming healing supporting loosening")
+_ARTICLES = word_set("a an the this our very most more deeply")
+"""Words before such a word that make it tell what a thing is like ("a relaxing massage")."""
 _SORE = word_set("soreness discomfort bruising bleeding ache aches tenderness dizziness anxiety fear")
 """What comes of being treated, against which something is done."""
 
@@ -105,7 +108,11 @@ def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool
 
 def _is_noun(passage: Passage, cue: Cue) -> bool:
     """Whether what looks like a verb of benefit is none: "with lower scores", "a calm mind", "your support"."""
-    if cue.form != "base" or cue.role is not CueRole.RELATION:
+    if cue.role is not CueRole.RELATION:
+        return False
+    if cue.form == "gerund" and cue.text in _SOOTHING:
+        return word_before(passage, cue.start) in _ARTICLES
+    if cue.form != "base":
         return False
     gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()
     return not gap.endswith((",", ":", ";", "-")) and word_before(passage, cue.start) in _BEFORE_NOUNS

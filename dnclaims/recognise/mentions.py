@@ -43,6 +43,8 @@ def mentions_in(passage: Passage) -> Iterator[Mention]:
     for cue in passage.cues:
         if not carries_claim(passage, cue) or not (fitting or stands_alone(passage, cue)):
             continue
+        if passage.listed:
+            return
         clause = clause_of(passage, cue.start)
         targets = _targets(passage, cue, clause, fitting)
         if not targets and not stands_alone(passage, cue):

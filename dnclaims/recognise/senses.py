@@ -28,7 +28,7 @@ _OF_BUSINESS = word_set(
 _AS_A_NAME = word_set("point points myofascial tissue active fascial")
 """Words before "release" that make it the name of a technique."""
 _PLANS = word_set(
-    "plan plans strategy strategies advice programme program programmes programs communication care-plan diagnosis assessment"
+    "plan plans strategy strategies advice programme program programmes programs communication ways diagnosis assessment"
 )
 """What is called effective without a word on what it does."""
 _TOWARDS = word_set("for ensure ensures ensuring crucial towards about")

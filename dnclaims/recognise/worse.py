@@ -29,7 +29,7 @@ _DRAWN = ("elicit", "provok", "produc", "induc")
 _SET_OFF = ("trigger", "provok", "activat", "induc", "elicit")
 """What is done by causes ("swelling triggered by pollen")."""
 _RAISED = ("increas", "rais", "heighten")
-_DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los")
+_DOWN = ("reduc", "decreas", "lessen", "diminish", "lower", "limit", "los", "disrupt")
 _BAD = word_set(
     "pain soreness discomfort symptoms stiffness tension tightness inflammation swelling tenderness ache aches headaches spasms"
     " spasm disability depression anxiety irritation signals"
