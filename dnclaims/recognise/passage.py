@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from dnclaims.model import Block, Cue, CueRole, Span, Wording
 from dnclaims.recognise.kept import kept
-from dnclaims.recognise.listed import is_keywords, is_reference
 from dnclaims.recognise.lexicon_file import CueEntry
+from dnclaims.recognise.listed import is_keywords, is_reference
 from dnclaims.recognise.tokens import more_words_than, numbers_of, placed, possible_numbers, words_in
 from dnclaims.recognise.vocabulary import ConceptHit
 
