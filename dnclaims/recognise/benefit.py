@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from dnclaims.model import ConceptKind, Cue, CueRole
-from dnclaims.recognise.beside import word_after, word_before
+from dnclaims.recognise.beside import word_after, word_before, words_before
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.senses import is_other_sense
@@ -38,6 +38,7 @@ _TO = re.compile(r"\bto (?:\w+ly )?(?:\w+,? (?:\w+, )*(?:and |or ))?$")
 _PURPOSE_REACH = 60
 _MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"})
 _ALONE = word_set("works relief") | {"pain relief", "feel better", "feeling better", "pain-free", "pain free"}
+_IS = word_set("is are was were been remains proved proven")
 _RELIEF = frozenset({"relief", "pain relief", "relief from"})
 _ABOUT = word_set(
     "to for of in about from with than seek seeking find finding some temporary brief partial any short-term"
@@ -87,6 +88,8 @@ def stands_alone(passage: Passage, cue: Cue) -> bool:
     """Whether a word of benefit is a claim without naming what it benefits ("It works", "a highly effective treatment")."""
     if not passage.reading.found.concepts:
         return False
+    if cue.text == "successful":
+        return not _IS.isdisjoint(words_before(passage, cue.start))
     return cue.text.endswith("effective") or cue.text in _ALONE
 
 
@@ -207,8 +210,7 @@ def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     before = passage.reading.folded[max(passage.span.start, cue.start - _PURPOSE_REACH) : cue.start]
     to = cue.form == "base" and _TO.search(before) is not None
     if cue.text in _TREATING:
-        past = cue.form == "past" and _SUCCESS.isdisjoint(passage.words)
-        return to or cue.form == "gerund" or past
+        return (to or cue.form in ("gerund", "past")) and _SUCCESS.isdisjoint(passage.words)
     if not to or not targets:
         return False
     target = targets[0]
