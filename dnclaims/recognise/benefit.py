@@ -45,7 +45,7 @@ _ABOUT = word_set(
 )
 """Words right before "relief" that make it what is sought or dealt with ("an approach to pain relief")."""
 _WHEN = word_set("when if with inside alongside")
-_RETURNING = word_set("to your their a the safe gradual early")
+_RETURNING = word_set("to your their a the safe gradual early supervised structured graded phased full timely")
 """Words before "return to" that make it what is planned or hoped for ("a gradual return to sport")."""
 _PART = word_set("just only one part not often usually")
 """Words behind "relief is" that set it bounds, too."""

@@ -36,6 +36,13 @@ _TOWARDS = word_set("for ensure ensures ensuring crucial towards about")
 _MOVED = word_set("range grip performance")
 _DURING = word_set("during requires require only use within through")
 """Words before "pain-free" that make it a bound of what is done."""
+_BEHIND_THINGS = word_set(
+    "at and or for from of over is with staff team group groups worker workers services needs line training exercises issues problems"
+    " assessment work classes disorders test tests"
+)
+"""Words behind "support", "balance" or "control" that make it a thing, and not what is done."""
+_GIVEN = word_set("rehabilitation rehab recovery living care exercise exercises discharge")
+"""What is "supported" by those who give it."""
 _SOON = word_set("faster sooner quickly quicker back fast stronger")
 _RATED = word_set("rate rates")
 _TITLE = 4
@@ -49,9 +56,11 @@ def is_other_sense(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> boo
 
 
 def _is_compound(passage: Passage, cue: Cue) -> bool:
-    """Whether it is the second half of a word: "a whistle-stop tour"."""
+    """Whether it is half of a word: "a whistle-stop tour", "lower-limb training"."""
     folded = passage.reading.folded
-    return folded[cue.start - 1 : cue.start] == "-" and folded[max(cue.start - 2, 0) : cue.start - 1].isalpha()
+    if folded[cue.start - 1 : cue.start] == "-" and folded[max(cue.start - 2, 0) : cue.start - 1].isalpha():
+        return True
+    return cue.form == "base" and folded[cue.end : cue.end + 1] == "-" and folded[cue.end + 1 : cue.end + 2].isalpha()
 
 
 def _is_at_work(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
@@ -68,16 +77,37 @@ def _is_reset(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     return _RESET.isdisjoint(passage.words)
 
 
+def _is_thing(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
+    """Whether it is a thing that one has or offers: "balance and mobility", "support at home", "bowel control, weight loss"."""
+    return passage.reading.folded[cue.end : cue.end + 1] in (",", "/") or word_after(passage, cue.end) in _BEHIND_THINGS
+
+
+def _is_given(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
+    return word_after(passage, cue.end) in _GIVEN
+
+
 def _is_pause(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     return word_after(passage, cue.end) not in _BROKEN_OFF
 
 
 def _is_of_business(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
-    if word_before(passage, cue.start) in _OF_BUSINESS:
+    if word_before(passage, cue.start) in _OF_BUSINESS or _is_listed_behind_for(passage, cue):
         return True
     return word_after(passage, cue.end) in ("in", "of", "to") and not _OF_BUSINESS.isdisjoint(
         words_after(passage, cue.end)[1:3]
     )
+
+
+def _is_listed_behind_for(passage: Passage, cue: Cue) -> bool:
+    """Whether it stands in a row of what something is for ("for chronic pain, recovery, and movement restoration")."""
+    before = [token for token in passage.tokens if token[0] < cue.start]
+    at = next((number for number in range(len(before) - 1, -1, -1) if before[number][2] == "for"), None)
+    if at is None or not before[at + 1 :]:
+        return False
+    start = before[at][1]
+    row = passage.reading.folded[start : cue.start]
+    verbs = any(start <= other.start < cue.start and other.form in ("third", "base") for other in passage.cues)
+    return "," in row and not verbs
 
 
 def _is_technique(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
@@ -107,6 +137,8 @@ _TESTS = {
     _is_at_work: ("works",),
     _is_reset: ("reset", "resets", "resetting"),
     _is_pause: ("break", "breaks"),
+    _is_thing: ("support", "balance", "control"),
+    _is_given: ("supported", "assisted"),
     _is_of_business: ("improvement", "improvements", "improvement in", "optimization", "restoration"),
     _is_technique: ("release",),
     _is_aimed_at: ("effective", "highly effective", "very effective"),

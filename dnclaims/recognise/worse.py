@@ -35,6 +35,8 @@ _BAD = word_set(
     " spasm disability depression anxiety irritation signals"
 )
 _BURDENS = word_set("load loading strain pressure stress risk wear demand sensitivity damage chance likelihood")
+_ABLE = word_set("ability capacity sensation confidence independence")
+"""What is good to have, and no concept."""
 _GOOD = frozenset(
     {"range-of-motion", "function", "strength", "blood-flow", "movement", "performance", "sleep", "quality-of-life"}
 )
@@ -50,6 +52,8 @@ def is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     if cue.text.startswith(_UP) and not _BURDENS.isdisjoint(words_after(passage, cue.end)):
         return True
     if cue.text.startswith(_SET_OFF) and cue.form == "past" and word_after(passage, cue.end) == "by":
+        return True
+    if cue.text.startswith(_DOWN) and word_after(passage, cue.end) in _ABLE:
         return True
     if not targets:
         return False
