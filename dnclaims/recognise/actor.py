@@ -126,7 +126,7 @@ def _is_care(passage: Passage, cue: Cue, before: list[tuple[int, int, str]]) -> 
 
 def _is_by_name(passage: Passage, token: tuple[int, int, str]) -> bool:
     """Whether somebody does it who is called by name: "Fiona treats …"."""
-    start, end, word = token
+    start, _, word = token
     if not passage.reading.document.text[start].isupper() or word in _NO_NAMES or word.startswith("needl"):
         return False
     return not any(hit.start <= start < hit.end for hit in passage.concepts)
