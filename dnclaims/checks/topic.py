@@ -57,7 +57,7 @@ _NEXT = 30
 _PLACES = frozenset({"in", "among", "after", "following"})
 """Words behind what is treated, before those who have it ("stiffness in people with multiple sclerosis")."""
 _HEALTH = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
-_FRESH = frozenset({"we", "if", "when", "where", "unless", "whether", "please", "ask", "doctor", "gp"})
+_FRESH = frozenset({"we", "if", "when", "where", "unless", "whether", "please", "ask", "doctor", "gp", "but", "as"})
 """Words with which something else is said."""
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _ITEM_WORDS = 8

@@ -114,7 +114,8 @@ def _is_noun(passage: Passage, cue: Cue) -> bool:
     if cue.role is not CueRole.RELATION:
         return False
     if cue.form == "gerund" and cue.text in _SOOTHING:
-        return word_before(passage, cue.start) in _ARTICLES
+        is_one = cue.text == "healing" and not _IS.isdisjoint(words_before(passage, cue.start))
+        return word_before(passage, cue.start) in _ARTICLES and not is_one
     if cue.form != "base":
         return False
     gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()

@@ -91,7 +91,7 @@ def _is_pause(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
 
 
 def _is_of_business(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
-    if word_before(passage, cue.start) in _OF_BUSINESS or _is_listed_behind_for(passage, cue):
+    if word_before(passage, cue.start) in ("before", "until", *_OF_BUSINESS) or _is_listed_behind_for(passage, cue):
         return True
     return word_after(passage, cue.end) in ("in", "of", "to") and not _OF_BUSINESS.isdisjoint(
         words_after(passage, cue.end)[1:3]

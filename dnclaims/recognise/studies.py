@@ -19,6 +19,7 @@ _LITTLE = word_set("little no few scant")
 _EVIDENCE = word_set("evidence certainty quality")
 _WEAK = word_set(
     "limited low weak weaker mixed poor insufficient conflicting scarce sparse inconclusive moderate preliminary"
+    " varies vary modest"
 )
 _NOT_OF_EVIDENCE = (["back"], ["posture"], ["sleep"], ["circulation"], ["mood"])
 SIGNS = _UNEVEN | _LITTLE | _ARMS | _STUDIES | _UNSETTLED | _EVIDENCE | {"participants"}

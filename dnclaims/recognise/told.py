@@ -100,7 +100,7 @@ def _held(passage: Passage, at: int, clause: Span) -> bool:
 def _is_idea(words: list[str], at: int) -> bool:
     """Whether a noun tells what somebody holds: "the theory is that", "the idea behind it is that"."""
     following = words[at + 1 : at + _BEHIND]
-    return following[:1] in (["is"], ["that"], ["holds"]) or any(
+    return following[:1] in (["is"], ["that"], ["holds"], ["involve"], ["include"], ["are"]) or any(
         first == "is" and then == "that" for first, then in pairwise(following)
     )
 

@@ -38,7 +38,17 @@ _BURDENS = word_set("load loading strain pressure stress risk wear demand sensit
 _ABLE = word_set("ability capacity sensation confidence independence")
 """What is good to have, and no concept."""
 _GOOD = frozenset(
-    {"range-of-motion", "function", "strength", "blood-flow", "movement", "performance", "sleep", "quality-of-life"}
+    {
+        "range-of-motion",
+        "function",
+        "muscle-function",
+        "strength",
+        "blood-flow",
+        "movement",
+        "performance",
+        "sleep",
+        "quality-of-life",
+    }
 )
 _TURNS = word_set(
     "threshold tolerance relief management control free restriction restrictions limitation limitations loss problems dysfunction"
