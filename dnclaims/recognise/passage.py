@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BENEFITS = frozenset({"{benefit}", "{health}"})
 _TITLE_WORDS = 9
+_HELPING = frozenset({"do", "does", "is", "are", "can", "could", "will", "to", "did", "has"})
 _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
 _SOURCE = re.compile(
     r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d|[a-z][.,]\d{1,2}(?=\s|$)"
@@ -146,10 +147,13 @@ class Passage:
         """Whether the sentence is a question."""
         if self.text.rstrip("\"'”’)] ").endswith("?"):
             return True
-        # A title asks without a mark: "How it works", "Who can benefit".
+        # A title asks without a mark ("How it works", "Who can benefit") unless it takes the answer for given ("How needling cures").
         whole = not self.block.part and (self.span.start, self.span.end) == (self.block.start, self.block.end)
         titled = whole and self.text[-1].isalnum() and not self.has_more_words_than(_TITLE_WORDS)
-        return titled and bool(self.words) and self.words[0] in _ASKS
+        return titled and bool(self.words) and self.words[0] in _ASKS and not self._presumes()
+
+    def _presumes(self) -> bool:
+        return self.words[0] == "how" and "needling" in self.words[1:4] and self.words[1] not in _HELPING
 
     @kept
     def sourced(self) -> bool:

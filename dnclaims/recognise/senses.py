@@ -38,7 +38,7 @@ _DURING = word_set("during requires require only use within through")
 """Words before "pain-free" that make it a bound of what is done."""
 _BEHIND_THINGS = word_set(
     "at and or for from of over is with staff team group groups worker workers services needs line training exercises issues problems"
-    " assessment work classes disorders test tests"
+    " to assessment work classes disorders test tests"
 )
 """Words behind "support", "balance" or "control" that make it a thing, and not what is done."""
 _GIVEN = word_set("rehabilitation rehab recovery living care exercise exercises discharge")
@@ -127,6 +127,8 @@ def _is_bound(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
 def _is_title(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     """Whether a line names a service ("Return to Sport") or a figure that is not given ("Success Rate")."""
     words = passage.words
+    if cue.text == "benefits":
+        return passage.block.kind is BlockKind.HEADING and word_after(passage, cue.end) == "of"
     if cue.text.startswith("succe"):
         return word_after(passage, cue.end) in _RATED and not passage.has_more_words_than(_TITLE)
     named = passage.block.kind in (BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL)
@@ -143,6 +145,6 @@ _TESTS = {
     _is_technique: ("release",),
     _is_aimed_at: ("effective", "highly effective", "very effective"),
     _is_bound: ("pain-free", "pain free"),
-    _is_title: ("return to", "success"),
+    _is_title: ("return to", "success", "benefits"),
 }
 _BY_WORD = {word: test for test, words in _TESTS.items() for word in words}

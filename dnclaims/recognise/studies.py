@@ -71,7 +71,8 @@ def _is_lacking(words: list[str]) -> bool:
 
 def _is_uneven(words: list[str]) -> bool:
     """Whether a sentence says that studies do not agree."""
-    return not _UNEVEN.isdisjoint(words) and not _FOUND.isdisjoint(words)
+    uneven = not _UNEVEN.isdisjoint(words) or words.count("some") > 1
+    return uneven and not _FOUND.isdisjoint(words)
 
 
 def _has_limits(words: list[str]) -> bool:

@@ -34,7 +34,7 @@ _IDEAS = word_set(
 _BEHIND = 15
 """Words behind such a noun among which it is told what it is ("the explanation for what happens is that …")."""
 _PERSONS = word_set(
-    "people patients those anyone anybody clients individuals athletes runners adults women men everyone someone workers players"
+    "people patients others those anyone anybody clients individuals athletes runners adults women men everyone someone workers players"
 )
 _WHO = word_set(
     "who whose seeking wanting looking wishing hoping trying needing with suffering recovering living preferring"

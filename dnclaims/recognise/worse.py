@@ -35,6 +35,9 @@ _BAD = word_set(
     " spasm disability depression anxiety irritation signals"
 )
 _BURDENS = word_set("load loading strain pressure stress risk wear demand sensitivity damage chance likelihood")
+_HINDER = ("prevent", "block", "stop", "inhibit")
+_RIGHT = word_set("appropriate proper normal adequate sufficient healthy full natural")
+"""What is good that is prevented ("prevents proper healing")."""
 _ABLE = word_set("ability capacity sensation confidence independence")
 """What is good to have, and no concept."""
 _GOOD = frozenset(
@@ -64,6 +67,8 @@ def is_worse(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     if cue.text.startswith(_SET_OFF) and cue.form == "past" and word_after(passage, cue.end) == "by":
         return True
     if cue.text.startswith(_DOWN) and word_after(passage, cue.end) in _ABLE:
+        return True
+    if cue.text.startswith(_HINDER) and word_after(passage, cue.end) in _RIGHT:
         return True
     if not targets:
         return False
