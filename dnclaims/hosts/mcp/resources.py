@@ -16,6 +16,7 @@ from dnclaims.corpus.shown import shown_of_verdict
 from dnclaims.errors import UserError
 from dnclaims.filelinter import FileLinter
 from dnclaims.hosts.mcp.tools.explain_rule import explained
+from dnclaims.hosts.mcp.tools.list_questions import asked
 from dnclaims.renderers import compare as compare_renderer
 from dnclaims.renderers import show, sources
 
@@ -45,17 +46,18 @@ def read(linter: FileLinter, uri: str) -> bytes:
     """Return what stands at an address, as JSON; UserError where nothing does."""
     name, _, record = uri.removeprefix(SCHEME).partition("/")
     kind = KINDS.get(name) if uri.startswith(SCHEME) else None
-    if kind is None or (not record and kind.listed is None):
-        known = [address(one) for one, held in KINDS.items() if held.listed is not None]
-        raise UserError(f"no resource “{uri}”{nearest(uri, known)}", f"Lists: {', '.join(known)}")
-    if not record:
-        assert kind.listed is not None
-        return kind.listed(linter)
-    ids = {one.lower(): one for one in kind.ids(linter)}
-    if record.lower() not in ids:
-        where = "search_claims finds ids" if kind.listed is None else f"{address(name)} lists them"
-        raise UserError(f"no {name.removesuffix('s')} “{record}”{nearest(record, ids.values())}", where)
-    return kind.read(linter, ids[record.lower()])
+    if kind is None:
+        known = [address(one) for one in KINDS]
+        raise UserError(f"no resource “{uri}”{nearest(uri, known)}", f"There are {', '.join(known)}.")
+    where = "search_claims finds ids." if kind.listed is None else f"{address(name)} lists them."
+    if record:
+        ids = {one.lower(): one for one in kind.ids(linter)}
+        if record.lower() not in ids:
+            raise UserError(f"no {name.removesuffix('s')} “{record}”{nearest(record, ids.values())}", where)
+        return kind.read(linter, ids[record.lower()])
+    if kind.listed is None:
+        raise UserError(f"{name} are had one by one: {address(name, '{id}')}", where)
+    return kind.listed(linter)
 
 
 def completed(linter: FileLinter, name: str, part: str, begun: str, given: dict[str, str]) -> list[str]:
@@ -95,8 +97,7 @@ def _verdict(linter: FileLinter, wanted: str) -> bytes:
 
 
 def _questions(linter: FileLinter) -> bytes:
-    keys = ("id", "asks", "weight", "scale", "evidence")
-    return _encoded(questions=[{key: getattr(one, key) for key in keys} for one in linter.index.corpus.questions])
+    return _encoded(questions=[asked(linter.index, one) for one in linter.index.corpus.questions])
 
 
 def _sources(linter: FileLinter) -> bytes:

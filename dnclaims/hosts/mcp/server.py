@@ -102,7 +102,8 @@ def _failed(text: str) -> types.CallToolResult:
 
 
 def _words(error: UserError) -> str:
-    return f"{error.message}. {error.hint}".strip() if error.hint else f"{error.message}."
+    stop = "" if error.message.endswith(("?", ".")) else "."
+    return f"{error.message}{stop} {error.hint}".rstrip()
 
 
 def _mistaken(error: UserError) -> MCPError:

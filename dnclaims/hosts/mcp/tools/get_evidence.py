@@ -14,9 +14,19 @@ from dnclaims.filelinter import FileLinter
 from dnclaims.hosts.mcp.pages import Limit, Offset, page
 from dnclaims.hosts.mcp.parts import Weighed, hinting, weighed
 from dnclaims.hosts.mcp.tools import Answer, Tool
-from dnclaims.model import About, Certainty, ConceptKind, Direction, Horizon, StudyFinding, Verdict, VerdictKind
+from dnclaims.model import (
+    About,
+    Certainty,
+    ConceptKind,
+    Direction,
+    Horizon,
+    StudyFinding,
+    Verdict,
+    VerdictKind,
+)
 from dnclaims.renderers.cited import link, short_name
 
+DRY_NEEDLING = "dry-needling"
 _OTHERS = 12
 """Other verdicts that are named."""
 _UNLOOKED = (
@@ -75,7 +85,14 @@ class Judgement(Struct, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True):
     """What is shown, to which rung, the verdict, and the findings behind it."""
 
-    about: About
+    treatment: str
+    """By its id, as topic and outcome are."""
+    topic: str
+    outcome: str | None
+    """None for pain, or else what was studied."""
+    horizon: Horizon | None
+    also: tuple[str, ...]
+    """Other concepts that the words name; they are not answered for."""
     shown: Weighed
     says: str
     """What the studies come to, in a sentence or two."""
@@ -92,22 +109,20 @@ class Evidence(Struct, frozen=True, kw_only=True):
 def run(linter: FileLinter, arguments: GetEvidence) -> Answer:
     """Tell what is shown; UserError where a word names nothing that the corpus knows."""
     index = linter.index
-    about = _about(index, arguments)
+    topic, *also = _concepts(index, arguments.condition, (ConceptKind.CONDITION, ConceptKind.MECHANISM))
+    about = _about(index, topic, arguments)
     shown = shown_for(index, about)
-    verdicts = {verdict.key: verdict for verdict in index.corpus.verdicts}
-    verdict = verdicts.get(shown.basis)
-    behind = [index.findings[one] for one in shown.rests_on if one in index.findings]
-    part = page(behind, arguments.limit, arguments.offset)
-    dry = about.treatment == "dry-needling"
-    topics = (*about.condition, *((about.mechanism,) if about.mechanism else ()))
-    others = [
-        one
-        for topic in topics if dry
-        for below in index.downward(topic)
-        for one in index.verdicts_of(below) if one is not verdict
-    ]  # fmt: skip
+    verdict = next((one for one in index.corpus.verdicts if one.key == shown.basis), None)
+    part = page([index.findings[one] for one in shown.rests_on], arguments.limit, arguments.offset)
+    # Of another treatment the verdicts say nothing.
+    below = index.downward(topic) if about.treatment == DRY_NEEDLING else ()
+    others = [one for narrower in below for one in index.verdicts_of(narrower) if one is not verdict]
     content = Evidence(
-        about=about,
+        treatment=about.treatment or "",
+        topic=topic,
+        outcome=about.outcome,
+        horizon=about.horizon,
+        also=tuple(also),
         shown=weighed(index, shown),
         says=shown.says,
         verdict=None if verdict is None else _verdict(verdict),
@@ -120,22 +135,21 @@ def run(linter: FileLinter, arguments: GetEvidence) -> Answer:
     return Answer(content, "\n".join([*_lines(index, content), *part.rest("findings")]))
 
 
-def _about(index: Index, arguments: GetEvidence) -> About:
-    topic = _concept(index, arguments.condition, (ConceptKind.CONDITION, ConceptKind.MECHANISM))
-    outcome = _concept(index, arguments.outcome, (ConceptKind.OUTCOME,)) if arguments.outcome.strip() else None
-    treatment = arguments.treatment.strip() or "dry-needling"
+def _about(index: Index, topic: str, arguments: GetEvidence) -> About:
+    outcome = arguments.outcome.strip()
+    treatment = arguments.treatment.strip() or DRY_NEEDLING
     condition = ConceptKind.CONDITION in index.concepts[topic].kind
     return About(
-        treatment=_concept(index, treatment, (ConceptKind.TREATMENT,)),
+        treatment=_concepts(index, treatment, (ConceptKind.TREATMENT,))[0],
         condition=(topic,) if condition else (),
         mechanism=None if condition else topic,
-        outcome=outcome,
+        outcome=_concepts(index, outcome, (ConceptKind.OUTCOME,))[0] if outcome else None,
         horizon=None if arguments.horizon is UNSET else arguments.horizon,
     )
 
 
-def _concept(index: Index, word: str, kinds: tuple[ConceptKind, ...]) -> str:
-    """Return the concept that a word names, of one of some kinds; UserError where there is none."""
+def _concepts(index: Index, word: str, kinds: tuple[ConceptKind, ...]) -> list[str]:
+    """Return the concepts of some kinds that a word names, one or more; UserError where there is none."""
     with hinting(_UNLOOKED):
         named = known_concepts(index, [word.strip()])
     fitting = [one for one in named if set(kinds) & set(index.concepts[one].kind)]
@@ -144,7 +158,7 @@ def _concept(index: Index, word: str, kinds: tuple[ConceptKind, ...]) -> str:
             f"no {kinds[0]} “{word}”: the corpus knows it as {index.concepts[named[0]].kind[0]}",
             "search_claims finds claims on any concept.",
         )
-    return fitting[0]
+    return fitting
 
 
 def _verdict(verdict: Verdict) -> Judgement:
@@ -166,11 +180,14 @@ def _found(index: Index, finding: StudyFinding) -> FoundByStudy:
 
 
 def _lines(index: Index, content: Evidence) -> list[str]:
-    about = content.about
-    asked = [index.name(one) for one in (about.treatment, *about.condition, about.mechanism, about.outcome) if one]
-    if about.horizon is not None:
-        asked.append(about.horizon)
+    asked = [index.name(one) for one in (content.treatment, content.topic, content.outcome) if one]
+    if content.horizon is not None:
+        asked.append(content.horizon)
     lines = [f"{', '.join(asked)}: shown {content.shown.words}.", content.says]
+    if content.also:
+        lines.insert(
+            0, f"The words name {', '.join(content.also)} too; ask for one at a time. This is about the first."
+        )
     if content.verdict is not None:
         lines.append(f"Verdict {content.verdict.key}: {content.verdict.verdict}; {content.total} findings behind it:")
     for one in content.findings:

@@ -54,7 +54,7 @@ def run(linter: FileLinter, arguments: ListQuestions) -> Answer:
     shown = page(_questions(index, arguments.topic.strip()), arguments.limit, arguments.offset)
     content = Questions(
         total=shown.total,
-        questions=tuple(_asked(index, one) for one in shown.items),
+        questions=tuple(asked(index, one) for one in shown.items),
         next_offset=shown.next_offset,
     )
     count = f"{content.total} question{'s' * (content.total != 1)}"
@@ -88,7 +88,8 @@ def _questions(index: Index, topic: str) -> list[Question]:
     ]
 
 
-def _asked(index: Index, question: Question) -> Asked:
+def asked(index: Index, question: Question) -> Asked:
+    """Return a question, briefly."""
     evidence = question.evidence
     return Asked(
         id=question.id,
