@@ -22,7 +22,7 @@ def check_copy(given: Mapping[str, str]) -> str:
         raise UserError("text: is missing", TEXT)
     if law and law not in list(Jurisdiction):
         raise UserError(f"jurisdiction: no “{law}”{nearest(law, Jurisdiction)}", WHOSE)
-    under = f" and jurisdiction={law}" if law else ""
+    under = f" (jurisdiction={law})" if law else ""
     return (
         f"Check the copy below with lint_text{under}, all of it word for word, before it is shown to anyone.\n"
         "For each finding say which words it is about, what they claim and what is shown, with the link, and the wording that "
