@@ -29,8 +29,10 @@ def _whole(part: Any, parts: Mapping[str, Any]) -> Any:
     if not isinstance(part, dict):
         return part
     if "$ref" in part:
-        # What a field says of itself is nearer than what its type says.
-        return _whole({**parts[part["$ref"]], **{key: value for key, value in part.items() if key != "$ref"}}, parts)
+        # What a field says of itself is nearer than what its type says, and of a row of words the row says enough.
+        meant = parts[part["$ref"]]
+        own = {key: value for key, value in part.items() if key != "$ref"}
+        return _whole({**{key: value for key, value in meant.items() if key != "description"}, **own}, parts)
     whole = {
         key: {name: _whole(one, parts) for name, one in value.items()} if key == "properties" else _whole(value, parts)
         for key, value in part.items()
