@@ -121,12 +121,11 @@ def lines(behind: Behind, content: Linted, shown: Page[Placed]) -> list[str]:
     """Return the same to read."""
     if content.skipped is not None:
         return [f"Not checked: the text {content.skipped}. Nothing is said of what it claims."]
-    counts = {"error": content.error, "warning": content.warning, "info": content.info}
-    if content.allowed:
-        counts["allowed"] = content.allowed
-    told = ", ".join(f"{count} {word}" for word, count in counts.items())
-    written = [f"{told}. The gravest first; a check against a dated corpus, not medical or legal advice."]
-    if not any(counts.values()):
+    counts = [(content.error, "error"), (content.warning, "warning"), (content.info, "info")]
+    told = ", ".join(f"{count} {word}{'s' * (count != 1 and word != 'info')}" for count, word in counts)
+    allowed = f", {content.allowed} allowed" if content.allowed else ""
+    written = [f"{told}{allowed}. The gravest first; a check against a dated corpus, not medical or legal advice."]
+    if not content.allowed and not any(count for count, _ in counts):
         written = ["No finding: read as English, it claims nothing above what the corpus shows that was recognised."]
     grounds = Grounds(behind)
     further = {one.id: f"Evidence: {one.name}: {one.says} {one.url}".rstrip() for one in content.evidence}

@@ -341,7 +341,7 @@ def test_evidence_tells_shown_verdict_and_the_findings_behind_it(server: Server[
     assert [one["id"] for one in found["findings"]] == list(verdict.rests_on)
     assert all(one["url"].startswith("https://doi.org/") for one in found["findings"][:2])
     assert "neck-pain/pain/long" in {one["key"] for one in found["others"]}
-    assert "dry needling, neck pain, pain, short: shown possible (low certainty)" in text(result)
+    assert "Dry needling, neck pain, pain, short: shown possible (low certainty)" in text(result)
 
 
 def test_evidence_in_pages(server: Server[Any]) -> None:

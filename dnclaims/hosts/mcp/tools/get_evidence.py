@@ -183,7 +183,7 @@ def _lines(index: Index, content: Evidence) -> list[str]:
     asked = [index.name(one) for one in (content.treatment, content.topic, content.outcome) if one]
     if content.horizon is not None:
         asked.append(content.horizon)
-    lines = [f"{', '.join(asked)}: shown {content.shown.words}.", content.says]
+    lines = [_sentence(f"{', '.join(asked)}: shown {content.shown.words}"), _sentence(content.says)]
     if content.also:
         lines.insert(
             0, f"The words name {', '.join(content.also)} too; ask for one at a time. This is about the first."
@@ -200,6 +200,10 @@ def _lines(index: Index, content: Evidence) -> list[str]:
         listed = ", ".join(f"{one.key} {one.verdict}" for one in content.others)
         lines.append(f"Other verdicts: {listed}{more}.")
     return lines
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"
 
 
 TOOL = Tool(
