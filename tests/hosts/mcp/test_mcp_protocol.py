@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,12 @@ def test_the_server_says_what_it_is_and_is_not(server: Server[Any], mode: str) -
         "Do not rewrite copy beyond what the user asked for.",
     ):
         assert part in instructions
+
+
+def test_the_instructions_name_tools_that_there_are(server: Server[Any]) -> None:
+    told = server.instructions or ""
+    assert set(re.findall(r"\b[a-z]+_[a-z]+\b", told)) - {"next_offset"} <= tools().keys()
+    assert len(told) < 2000  # some hosts cut them
 
 
 @by_mode

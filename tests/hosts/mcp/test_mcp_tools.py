@@ -362,6 +362,8 @@ def test_evidence_on_several_things_at_once_says_which_is_answered(server: Serve
     result = call(server, "get_evidence", condition="neck pain and headache")
     assert (content(result)["topic"], content(result)["also"]) == ("neck-pain", ["headache"])
     assert "headache too; ask for one at a time" in text(result)
+    both = content(call(server, "get_evidence", condition="neck pain", outcome="pain and function"))
+    assert (both["outcome"], both["also"]) == ("pain", ["function"])
 
 
 def test_evidence_on_a_mechanism(server: Server[Any]) -> None:
@@ -372,6 +374,7 @@ def test_evidence_says_what_a_word_is_where_it_is_no_condition(server: Server[An
     assert "no condition “pain”: the corpus knows it as outcome" in mistake(
         call(server, "get_evidence", condition="pain")
     )
+    assert "no concept “?”" in mistake(call(server, "get_evidence", condition="?"))
     assert "no outcome “migraine”" in mistake(call(server, "get_evidence", condition="neck pain", outcome="migraine"))
 
 

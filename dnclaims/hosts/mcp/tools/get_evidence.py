@@ -109,20 +109,33 @@ class Evidence(Struct, frozen=True, kw_only=True):
 def run(linter: FileLinter, arguments: GetEvidence) -> Answer:
     """Tell what is shown; UserError where a word names nothing that the corpus knows."""
     index = linter.index
+    if not arguments.condition.strip():
+        raise UserError("condition: is blank", "Name a condition or a mechanism.")
     topic, *also = _concepts(index, arguments.condition, (ConceptKind.CONDITION, ConceptKind.MECHANISM))
-    about = _about(index, topic, arguments)
+    treatment, *others_treating = _concepts(
+        index, arguments.treatment.strip() or DRY_NEEDLING, (ConceptKind.TREATMENT,)
+    )
+    outcome, *others_had = _concepts(index, arguments.outcome, (ConceptKind.OUTCOME,)) or (None,)
+    condition = ConceptKind.CONDITION in index.concepts[topic].kind
+    about = About(
+        treatment=treatment,
+        condition=(topic,) if condition else (),
+        mechanism=None if condition else topic,
+        outcome=outcome,
+        horizon=None if arguments.horizon is UNSET else arguments.horizon,
+    )
     shown = shown_for(index, about)
     verdict = next((one for one in index.corpus.verdicts if one.key == shown.basis), None)
     part = page([index.findings[one] for one in shown.rests_on], arguments.limit, arguments.offset)
     # Of another treatment the verdicts say nothing.
-    below = index.downward(topic) if about.treatment == DRY_NEEDLING else ()
+    below = index.downward(topic) if treatment == DRY_NEEDLING else ()
     others = [one for narrower in below for one in index.verdicts_of(narrower) if one is not verdict]
     content = Evidence(
-        treatment=about.treatment or "",
+        treatment=treatment,
         topic=topic,
-        outcome=about.outcome,
+        outcome=outcome,
         horizon=about.horizon,
-        also=tuple(also),
+        also=(*also, *others_had, *others_treating),
         shown=weighed(index, shown),
         says=shown.says,
         verdict=None if verdict is None else _verdict(verdict),
@@ -135,21 +148,10 @@ def run(linter: FileLinter, arguments: GetEvidence) -> Answer:
     return Answer(content, "\n".join([*_lines(index, content), *part.rest("findings")]))
 
 
-def _about(index: Index, topic: str, arguments: GetEvidence) -> About:
-    outcome = arguments.outcome.strip()
-    treatment = arguments.treatment.strip() or DRY_NEEDLING
-    condition = ConceptKind.CONDITION in index.concepts[topic].kind
-    return About(
-        treatment=_concepts(index, treatment, (ConceptKind.TREATMENT,))[0],
-        condition=(topic,) if condition else (),
-        mechanism=None if condition else topic,
-        outcome=_concepts(index, outcome, (ConceptKind.OUTCOME,))[0] if outcome else None,
-        horizon=None if arguments.horizon is UNSET else arguments.horizon,
-    )
-
-
 def _concepts(index: Index, word: str, kinds: tuple[ConceptKind, ...]) -> list[str]:
-    """Return the concepts of some kinds that a word names, one or more; UserError where there is none."""
+    """Return the concepts of some kinds that a word names, none for no word; UserError where it names none."""
+    if not word.strip():
+        return []
     with hinting(_UNLOOKED):
         named = known_concepts(index, [word.strip()])
     fitting = [one for one in named if set(kinds) & set(index.concepts[one].kind)]
