@@ -19,6 +19,7 @@ from dnclaims.hosts.mcp.tools.explain_rule import explained
 from dnclaims.hosts.mcp.tools.list_questions import asked
 from dnclaims.renderers import compare as compare_renderer
 from dnclaims.renderers import show, sources
+from dnclaims.renderers.cited import short_name
 
 SCHEME = "dnclaims://"
 
@@ -101,7 +102,11 @@ def _questions(linter: FileLinter) -> bytes:
 
 
 def _sources(linter: FileLinter) -> bytes:
-    return sources.json([profile(linter.index, article) for article in linter.index.corpus.articles])
+    corpus = linter.index.corpus
+    return _encoded(
+        sources=[profile(linter.index, article) for article in corpus.articles],
+        studies=[{"id": study.id, "name": short_name(study)} for study in corpus.studies],
+    )
 
 
 def _source(linter: FileLinter, wanted: str) -> bytes:
@@ -132,7 +137,7 @@ def _encoded(**body: Any) -> bytes:
 KINDS = {
     "sources": Kind(
         title="Sources",
-        about="The articles in figures; one article with its claims in brief, or one study with what it found.",
+        about="The articles in figures, and the studies by name; one article with its claims in brief, or one study with what it found.",
         listed=_sources,
         ids=_source_ids,
         read=_source,

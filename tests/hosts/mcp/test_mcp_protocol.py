@@ -167,6 +167,7 @@ def test_records_hold_what_they_are_for(server: Server[Any]) -> None:
     verdict = resource(server, "dnclaims://verdicts/migraine/pain/short")
     assert (verdict["shown"]["standing"], bool(verdict["evidence"][0]["url"])) == ("uncertain", True)
     assert resource(server, "dnclaims://questions/is-it-safe")["question"] == "is-it-safe"
+    assert "gattie-2017" in {one["id"] for one in resource(server, "dnclaims://sources")["studies"]}
     assert resource(server, "dnclaims://sources/kittle")["claims"][0]["id"].startswith("kittle-")
     assert resource(server, "dnclaims://sources/gattie-2017")["findings"]
 
