@@ -44,7 +44,7 @@ class FileLinter:
             (Patterns(configuration.root, [pattern]), self.rulebook.chosen(rules.select, rules.ignore))
             for pattern, rules in settings.per_path.items()
         ]
-        self._policy = Policy(
+        self.policy = Policy(
             strict=settings.strict,
             jurisdiction=settings.jurisdiction,
             severity={self.rulebook.rule(rule).id: severity for rule, severity in settings.severity.items()},
@@ -57,8 +57,11 @@ class FileLinter:
         """Be made anew in another process, out of the settings."""
         return partial(type(self), cache=self._cache), (self._configuration, self.today)
 
-    def report(self, found: Found, raw: bytes | None = None) -> FileReport:
-        """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted."""
+    def report(self, found: Found, raw: bytes | None = None, policy: Policy | None = None) -> FileReport:
+        """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted.
+
+        Its findings are read as the settings say, or by another policy.
+        """
         if found.problem is not None:
             return FileReport(path=found.path, skipped=found.problem, at_fault=True, missing=True)
         try:
@@ -71,7 +74,7 @@ class FileLinter:
         if settings.ignore_places:
             document = without(document, frozenset(settings.ignore_places))
         report = self._linter(self.rules_for(found.file or found.path)).lint(document)
-        report = applied(report, self.index, self.rulebook, self._policy)
+        report = applied(report, self.index, self.rulebook, policy or self.policy)
         return file_report(approved(report, settings.approved, self.today))
 
     @property

@@ -863,8 +863,8 @@ class LintFinding(Struct, frozen=True, kw_only=True, gc=False):
     """Whether the finding is about the whole page."""
     by_evidence: bool = False
     """Whether the evidence, and not the rule, decided the severity."""
-    backing: tuple[str, ...] = ()
-    """What backs the finding, where that is less than all that backs its rule."""
+    backing: tuple[str, ...] | None = None
+    """What backs the finding, where that is less than all that backs its rule, and may be nothing."""
     allowed: Allowance | None = None
     in_source: Span | None = None
     """Its stretch of the source, where that is no prose; `span` is of no account then."""

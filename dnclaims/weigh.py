@@ -6,6 +6,9 @@ from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import NOT_ASSESSED, shown_for, shown_of_question
 from dnclaims.model import Assessment, Mention, Rule, Rung, Shown, severity_of
 
+_MOST = 10_000
+"""What is shown is kept for so many different claims: a host that stays up for weeks meets ever new ones."""
+
 
 def weigh(index: Index, mention: Mention) -> Assessment:
     """Return a mention with what is shown about it and how grave the difference is; nothing is grave that is not asserted."""
@@ -15,7 +18,10 @@ def weigh(index: Index, mention: Mention) -> Assessment:
         # Copy says the same of the same over and over.
         known = index.shown.get(about)
         shown = known or shown_for(index, about)
-        index.shown[about] = shown
+        if known is None:
+            if len(index.shown) >= _MOST:
+                index.shown.clear()
+            index.shown[about] = shown
     said = mention.wording.rung
     severity = severity_of(said, shown) if mention.wording.asserts else None
     return Assessment(mention=mention, said=said, shown=shown, severity=severity)

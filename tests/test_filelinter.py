@@ -13,6 +13,7 @@ from dnclaims.discovery import Found
 from dnclaims.errors import DataError, UserError
 from dnclaims.filelinter import FileLinter
 from dnclaims.model import Allower, FileReport, Place, Severity
+from dnclaims.policy import Policy
 from dnclaims.settings import Configuration, Settings
 
 TODAY = date(2026, 11, 25)
@@ -181,3 +182,15 @@ def test_comment_at_a_place_that_is_left_out_speaks_for_nothing_else() -> None:
         report = lint(page, "page.html", **given)
         (one,) = [one for one in report.findings if one.text == "cures asthma" and one.finding.rule == "DN101"]
         assert one.finding.allowed is None
+
+
+def test_findings_can_be_read_by_another_policy_than_the_settings_say() -> None:
+    linter = FileLinter(Configuration(settings=Settings(severity={"DN101": Severity.INFO})))
+    page, raw = Found(path="page.txt"), b"Dry needling cures migraine."
+
+    def severity(policy: Policy | None = None) -> Severity:
+        (cure,) = [one.finding for one in linter.report(page, raw, policy).findings if one.finding.rule == "DN101"]
+        return cure.severity
+
+    assert severity() is severity(linter.policy) is Severity.INFO
+    assert severity(Policy()) is Severity.ERROR

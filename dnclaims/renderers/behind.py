@@ -22,7 +22,7 @@ class Behind:
         """Return (id, name, what it says, link) of what a finding rests on: the studies, or else what backs the rule."""
         shown = finding.shown
         wanted = shown.rests_on if shown is not None and shown.standing is not Standing.NOT_ASSESSED else ()
-        backing = finding.backing or self.rules[finding.rule].backing
+        backing = self.rules[finding.rule].backing if finding.backing is None else finding.backing
         key = wanted or backing
         if key not in self._evidence:
             # What was found in people before what a code demands.
