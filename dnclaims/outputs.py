@@ -59,10 +59,10 @@ def show_copy(wanted: Sequence[Output]) -> bool:
 def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport], tally: Tally) -> None:
     """Write the reports in every format that is wanted; UserError where a file cannot be written to."""
     with contextlib.ExitStack() as stack:
-        opened = [(renderer(one.format), stack.enter_context(_opened(one.file))) for one in wanted]
+        places = [(renderer(one.format), stack.enter_context(opened(one.file))) for one in wanted]
         counted = tally.watch(reports)
-        kept: Iterable[FileReport] = counted if len(opened) == 1 else list(counted)
-        for to, file in opened:
+        kept: Iterable[FileReport] = counted if len(places) == 1 else list(counted)
+        for to, file in places:
             try:
                 to.write(file, behind, kept, tally)
             except BrokenPipeError:
@@ -72,7 +72,14 @@ def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport
                     pass
 
 
-def _opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
+def page_file(given: Path | None) -> Path | None:
+    """Return the file that a page goes to, None for standard output; UserError where people would get markup on a screen."""
+    if given is None and sys.stdout.isatty():
+        raise UserError("a page is not for the terminal", "name the file to write: -o page.html")
+    return given
+
+
+def opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
     """Open a file that takes the place of what was there when all went well; standard output stays as it is."""
     if path is None:
         return contextlib.nullcontext(sys.stdout)

@@ -48,6 +48,7 @@ def environment() -> Environment:
     made.globals["asset"] = asset
     made.globals["digest"] = digest
     made.filters["sentence"] = sentence
+    made.filters["path"] = path
     return made
 
 
@@ -67,6 +68,11 @@ def sentence(text: str) -> str:
     """Return a text of a data file as a sentence: on one line, from a capital to a full stop."""
     words = " ".join(text.split())
     return f"{words[:1].upper()}{words[1:]}{'' if words.rstrip('”)')[-1:] in '.!?' else '.'}" if words else ""
+
+
+def path(name: str) -> Markup:
+    """Return the path of a file as it is written on a page, where it may be broken behind a slash."""
+    return Markup("/<wbr>").join(fit(name).split("/"))
 
 
 def page(template: str, **told: object) -> str:
