@@ -6,7 +6,6 @@ import contextlib
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from dnclaims.model import FileReport
 from dnclaims.renderers.behind import Behind
 from dnclaims.renderers.lint import formats, renderer
 from dnclaims.tally import Tally
-from dnclaims.wholefile import whole_file
+from dnclaims.wholefile import opened
 
 
 class Output(Struct, frozen=True):
@@ -70,17 +69,3 @@ def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport
                     raise
                 for _ in counted:  # nobody reads on, but what the run comes to counts all the same
                     pass
-
-
-def page_file(given: Path | None) -> Path | None:
-    """Return the file that a page goes to, None for standard output; UserError where people would get markup on a screen."""
-    if given is None and sys.stdout.isatty():
-        raise UserError("a page is not for the terminal", "name the file to write: -o page.html")
-    return given
-
-
-def opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
-    """Open a file that takes the place of what was there when all went well; standard output stays as it is."""
-    if path is None:
-        return contextlib.nullcontext(sys.stdout)
-    return whole_file(path)

@@ -70,7 +70,8 @@ def run(
 
     from dnclaims.errors import Exit
     from dnclaims.linting import Asked, configured, lint
-    from dnclaims.outputs import Output, page_file
+    from dnclaims.outputs import Output
+    from dnclaims.wholefile import page_file
 
     asked = Asked(
         paths=tuple(paths or ()),

@@ -41,13 +41,14 @@ def matching(index: Index, about: About) -> list[Claim]:
 
 def voices(index: Index, rule: Rule, finding: LintFinding) -> Voices:
     """Return what the articles say on what a finding is about: on the question that its rule answers, or of the same effect."""
-    asked = finding.shown.basis if finding.shown is not None and finding.shown.basis in rule.answers else None
-    if asked is not None:
+    shown, about = finding.shown, finding.about
+    if rule.answers:
+        asked = shown.basis if shown is not None and shown.basis in rule.answers else next(iter(rule.answers))
         return _on_question(index, rule, asked)
-    if finding.about is None or finding.shown is None:
+    if about is None or shown is None:
         return Voices()
-    claims = matching(index, finding.about)
-    beyond = [one for one in claims if not one.denies and severity_of(one.said, finding.shown) is not None]
+    claims = [one for one in matching(index, about) if about.horizon in (None, one.about.horizon)]
+    beyond = [one for one in claims if not one.denies and severity_of(one.said, shown) is not None]
     within = [one for one in claims if one not in beyond]
     likewise = sorted(beyond, key=lambda one: (-one.said.level, one.line))
     otherwise = sorted(within, key=lambda one: (not one.denies, one.said.level, one.line))

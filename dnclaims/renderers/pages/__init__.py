@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dnclaims import __version__
 from dnclaims.renderers.pages.ladder import ladder
 
 HERE = Path(__file__).parent
@@ -77,4 +79,4 @@ def path(name: str) -> Markup:
 
 def page(template: str, **told: object) -> str:
     """Return a page of our own, made of a template and what it is told."""
-    return environment().get_template(template).render(**told)
+    return environment().get_template(template).render(made=date.today().isoformat(), version=__version__, **told)
