@@ -23,7 +23,7 @@ from dnclaims.recognise.lexicon_file import Lexicon, open_lexicon
 from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.rulebook import Rulebook, open_rulebook
 from dnclaims.settings import Configuration, Settings
-from dnclaims.sourcefile import NoFileError, read_file, read_stdin
+from dnclaims.sourcefile import NoFileError, is_our_page, read_file, read_stdin
 
 
 class FileLinter:
@@ -67,6 +67,8 @@ class FileLinter:
         try:
             if raw is None:
                 raw = read_stdin() if found.file is None else read_file(found.file)
+            if is_our_page(raw):
+                return FileReport(path=found.path, skipped="is a page that dnclaims wrote")
             document = read_document(found.path, raw)
         except UserError as error:
             missing = isinstance(error, NoFileError)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from dnclaims.corpus.conflicts.positions import answers_to
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import called
-from dnclaims.model import About, Claim, LintFinding, Rule, Rung, severity_of
+from dnclaims.model import About, Claim, LintFinding, Question, Rule, Rung, severity_of
+from dnclaims.weigh import answer_of
 
 
 class Voice(NamedTuple):
@@ -42,9 +43,9 @@ def matching(index: Index, about: About) -> list[Claim]:
 def voices(index: Index, rule: Rule, finding: LintFinding) -> Voices:
     """Return what the articles say on what a finding is about: on the question that its rule answers, or of the same effect."""
     shown, about = finding.shown, finding.about
-    if rule.answers:
-        asked = shown.basis if shown is not None and shown.basis in rule.answers else next(iter(rule.answers))
-        return _on_question(index, rule, asked)
+    answered = answer_of(index, rule)
+    if answered is not None:
+        return _on_question(index, *answered)
     if about is None or shown is None:
         return Voices()
     claims = [one for one in matching(index, about) if about.horizon in (None, one.about.horizon)]
@@ -55,9 +56,8 @@ def voices(index: Index, rule: Rule, finding: LintFinding) -> Voices:
     return Voices(_one_each(index, likewise), _one_each(index, otherwise))
 
 
-def _on_question(index: Index, rule: Rule, asked: str) -> Voices:
-    question = index.question(asked)
-    taken = question.position(rule.answers[asked]).at
+def _on_question(index: Index, question: Question, position: str) -> Voices:
+    taken = question.position(position).at
     answers = sorted(
         (one for given in answers_to(index, question).values() for one in given),
         key=lambda one: (one[0], -one[1].said.level, one[1].line),
