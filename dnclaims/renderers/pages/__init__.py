@@ -66,6 +66,7 @@ def digest(name: str) -> str:
     return f"sha256-{b64encode(sha256(asset(name).encode()).digest()).decode()}"
 
 
+@lru_cache(maxsize=4096)
 def sentence(text: str) -> str:
     """Return a text of a data file as a sentence: on one line, from a capital to a full stop."""
     words = " ".join(text.split())

@@ -37,7 +37,7 @@ def marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> Markup:
     stands the link to its note, which holds no text of its own: with tags taken away, the text is left as it was.
     """
     here = sorted((one for one in marks if one.start < end and one.end > start), key=lambda one: one.start)
-    written: list[Markup] = []
+    written: list[str] = []
     on: list[Mark] = []
     begun = 0
     for first, last in _pieces(start, end, here):
@@ -48,24 +48,22 @@ def marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> Markup:
         words = escape(fit(text[first:last]))
         written.append(_mark(words, on) if on else words)
         written += [_link(one) for one in on if one.end == last or (last == end < one.end and one.start >= start)]
-    return Markup("").join(written)
+    return Markup("".join(written))  # noqa: S704  all that is not ours was escaped
 
 
 def _pieces(start: int, end: int, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     """Yield the stretches in which the same passages hold, in order."""
     edges = {start, end} | {edge for one in marks for edge in (one.start, one.end) if start < edge < end}
-    ordered = sorted(edges)
-    return pairwise(ordered)
+    return pairwise(sorted(edges))
 
 
-def _mark(words: Markup, on: Sequence[Mark]) -> Markup:
-    kind = min((one.kind for one in on), key=_GRAVEST.index)
+def _mark(words: Markup, on: Sequence[Mark]) -> str:
+    kind = on[0].kind if len(on) == 1 else min((one.kind for one in on), key=_GRAVEST.index)
     numbers = " ".join(str(one.number) for one in on)
-    return Markup('<mark class="{}" data-notes="{}">{}</mark>').format(kind, numbers, words)
+    return f'<mark class="{kind}" data-notes="{numbers}">{words}</mark>'
 
 
-def _link(one: Mark) -> Markup:
+def _link(one: Mark) -> str:
     """Return the link to a note: its number is drawn by the stylesheet, so that whoever copies the text gets the text."""
-    return Markup('<a class="to {}" href="#{}" data-number="{}" aria-label="{}"></a>').format(
-        one.kind, one.note, one.number, fit(one.says)
-    )
+    says = escape(fit(one.says))
+    return f'<a class="to {one.kind}" href="#{one.note}" data-number="{one.number}" aria-label="{says}"></a>'
