@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -194,3 +195,17 @@ def test_findings_can_be_read_by_another_policy_than_the_settings_say() -> None:
 
     assert severity() is severity(linter.policy) is Severity.INFO
     assert severity(Policy()) is Severity.ERROR
+
+
+def test_prose_is_held_where_it_is_wanted_alone() -> None:
+    """It takes more room than all that is found in it."""
+    found, raw = Found(path="page.md", file="page.md"), b"# Needling\n\nDry needling cures migraine.\n"
+    assert FileLinter(Configuration(), TODAY).report(found, raw).copy is None
+    held = FileLinter(Configuration(), TODAY, copy=True).report(found, raw).copy
+    assert held is not None
+    assert held.text == "Needling\nDry needling cures migraine.\n"
+    assert [held.text[one.start : one.end] for one in held.blocks] == ["Needling", "Dry needling cures migraine."]
+
+
+def test_linter_holds_prose_in_another_process_too() -> None:
+    assert pickle.loads(pickle.dumps(FileLinter(Configuration(), TODAY, copy=True))).copy is True
