@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from dnclaims.corpus.compare import Comparison
@@ -54,6 +56,12 @@ def _resting(screen: Screen, index: Index, comparison: Comparison) -> None:
         screen.line((name, "bold"), f": {says} ", (address, "dim"), indent=2, hang=4)
 
 
+class Compared(Comparison, frozen=True, kw_only=True):
+    """Sources side by side, as it is written."""
+
+    schema: Literal["dnclaims/compare/1"]
+
+
 def json(comparison: Comparison) -> bytes:
     """Return the comparison as one JSON object."""
-    return msgspec.json.encode({"schema": "dnclaims/compare/1", **msgspec.structs.asdict(comparison)})
+    return msgspec.json.encode(Compared(schema="dnclaims/compare/1", **msgspec.structs.asdict(comparison)))

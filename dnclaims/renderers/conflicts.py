@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 import msgspec
+from msgspec import Struct
 
 from dnclaims.corpus.conflicts.kinds import Conflict, Side
 from dnclaims.corpus.people import STUDIES
@@ -55,6 +57,13 @@ def _side(side: Side, width: int) -> list[Part]:
     return [name, f"  “{side.quote}”", reads, said, (f"  {side.claim}", "dim")]
 
 
+class Conflicts(Struct, frozen=True, kw_only=True):
+    """Conflicts, the weightiest first."""
+
+    schema: Literal["dnclaims/conflicts/1"]
+    conflicts: tuple[Conflict, ...]
+
+
 def json(conflicts: list[Conflict]) -> bytes:
     """Return all conflicts as one JSON object."""
-    return msgspec.json.encode({"schema": "dnclaims/conflicts/1", "conflicts": conflicts})
+    return msgspec.json.encode(Conflicts(schema="dnclaims/conflicts/1", conflicts=tuple(conflicts)))
