@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 
 from dnclaims.corpus.compare import Comparison
@@ -56,12 +54,10 @@ def _resting(screen: Screen, index: Index, comparison: Comparison) -> None:
         screen.line((name, "bold"), f": {says} ", (address, "dim"), indent=2, hang=4)
 
 
-class Compared(Comparison, frozen=True, kw_only=True):
+class Compared(Comparison, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/compare/1"):
     """Sources side by side, as it is written."""
-
-    schema: Literal["dnclaims/compare/1"]
 
 
 def json(comparison: Comparison) -> bytes:
     """Return the comparison as one JSON object."""
-    return msgspec.json.encode(Compared(schema="dnclaims/compare/1", **msgspec.structs.asdict(comparison)))
+    return msgspec.json.encode(Compared(**msgspec.structs.asdict(comparison)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -57,13 +56,12 @@ def _side(side: Side, width: int) -> list[Part]:
     return [name, f"  “{side.quote}”", reads, said, (f"  {side.claim}", "dim")]
 
 
-class Conflicts(Struct, frozen=True, kw_only=True):
+class Conflicts(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/conflicts/1"):
     """Conflicts, the weightiest first."""
 
-    schema: Literal["dnclaims/conflicts/1"]
     conflicts: tuple[Conflict, ...]
 
 
 def json(conflicts: list[Conflict]) -> bytes:
     """Return all conflicts as one JSON object."""
-    return msgspec.json.encode(Conflicts(schema="dnclaims/conflicts/1", conflicts=tuple(conflicts)))
+    return msgspec.json.encode(Conflicts(conflicts=tuple(conflicts)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 from msgspec import Struct
 
@@ -71,13 +69,12 @@ def one(screen: Screen, index: Index, rule: Rule) -> None:
         screen.line((name, "bold"), f": {says} ", (address, "dim"), indent=2, hang=4)
 
 
-class Rules(Struct, frozen=True, kw_only=True):
+class Rules(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/rules/1"):
     """Rules as they stand in their files."""
 
-    schema: Literal["dnclaims/rules/1"]
     rules: tuple[Rule, ...]
 
 
 def json(rules: tuple[Rule, ...]) -> bytes:
     """Return rules as one JSON object."""
-    return msgspec.json.encode(Rules(schema="dnclaims/rules/1", rules=rules))
+    return msgspec.json.encode(Rules(rules=rules))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -115,10 +115,9 @@ class FindingHit(Struct, frozen=True, kw_only=True, tag_field="type", tag="findi
     certainty: Certainty
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/search/1"):
     """What a search found, best first."""
 
-    schema: Literal["dnclaims/search/1"]
     query: Query
     total: int
     """How many fit, of which these are the best."""
@@ -128,7 +127,7 @@ class Found(Struct, frozen=True, kw_only=True):
 def json(index: Index, query: Query, hits: list[Hit], limit: int | None = None) -> bytes:
     """Return the best hits, all unless told, as one JSON object."""
     results = tuple(_record(index, hit) for hit in hits[:limit])
-    return msgspec.json.encode(Found(schema="dnclaims/search/1", query=query, total=len(hits), results=results))
+    return msgspec.json.encode(Found(query=query, total=len(hits), results=results))
 
 
 def _record(index: Index, hit: Hit) -> ClaimHit | FindingHit:

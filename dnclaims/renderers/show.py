@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 from msgspec import Struct, field
 
@@ -148,10 +146,9 @@ class Differing(Struct, frozen=True):
     in_: str = field(name="in")
 
 
-class ShownClaim(Struct, frozen=True, kw_only=True):
+class ShownClaim(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/show/1"):
     """A claim in full."""
 
-    schema: Literal["dnclaims/show/1"]
     claim: Claim
     shown: Shown | None
     evidence: tuple[Cited, ...]
@@ -160,10 +157,9 @@ class ShownClaim(Struct, frozen=True, kw_only=True):
     differ: tuple[Differing, ...]
 
 
-class ShownFinding(Struct, frozen=True, kw_only=True):
+class ShownFinding(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/show/1"):
     """A study finding in full."""
 
-    schema: Literal["dnclaims/show/1"]
     finding: StudyFinding
     study: Study
 
@@ -172,12 +168,11 @@ def json(index: Index, record: Claim | StudyFinding) -> bytes:
     """Return a claim or finding with its neighbours and evidence as one JSON object."""
     if isinstance(record, StudyFinding):
         study = index.studies[record.study]
-        return msgspec.json.encode(ShownFinding(schema="dnclaims/show/1", finding=record, study=study))
+        return msgspec.json.encode(ShownFinding(finding=record, study=study))
     near: Neighbours = neighbours(index, record)
     shown = shown_for_claim(index, record)
     return msgspec.json.encode(
         ShownClaim(
-            schema="dnclaims/show/1",
             claim=record,
             shown=shown,
             evidence=tuple(Cited(wanted, *cited(index, wanted)) for wanted in (shown.rests_on if shown else ())),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 from msgspec import Struct
 
@@ -89,10 +87,9 @@ def study(screen: Screen, record: Study, findings: list[StudyFinding]) -> None:
         screen.line((finding.id, "bold"), f"  {finding.finding}", indent=2, hang=4)
 
 
-class Sources(Struct, frozen=True, kw_only=True):
+class Sources(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/sources/1"):
     """Articles in figures."""
 
-    schema: Literal["dnclaims/sources/1"]
     sources: tuple[Profile, ...] = ()
 
 
@@ -105,9 +102,9 @@ class StudyShown(Sources, frozen=True, kw_only=True):
 
 def study_json(record: Study, findings: list[StudyFinding]) -> bytes:
     """Return a study and what it found as one JSON object."""
-    return msgspec.json.encode(StudyShown(schema="dnclaims/sources/1", study=record, findings=tuple(findings)))
+    return msgspec.json.encode(StudyShown(study=record, findings=tuple(findings)))
 
 
 def json(profiles: list[Profile]) -> bytes:
     """Return the sources as one JSON object."""
-    return msgspec.json.encode(Sources(schema="dnclaims/sources/1", sources=tuple(profiles)))
+    return msgspec.json.encode(Sources(sources=tuple(profiles)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import IO, Literal
+from typing import IO
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -31,10 +31,9 @@ class Linted(Struct, frozen=True, kw_only=True):
     """Whether that is a mistake; that a file is not English is none."""
 
 
-class Lint(Struct, frozen=True, kw_only=True):
+class Lint(Struct, frozen=True, kw_only=True, tag_field="schema", tag=SCHEMA):
     """All that is written of a run; `documents` come one by one."""
 
-    schema: Literal["dnclaims/lint/1"]
     documents: tuple[Linted, ...]
     summary: Summary
 
