@@ -44,12 +44,9 @@ def run(
     from dnclaims.corpus.known import known_concepts, known_sources
     from dnclaims.corpus.open import open_corpus
     from dnclaims.corpus.search import Filters, search
-    from dnclaims.errors import UserError
     from dnclaims.renderers import search as render
     from dnclaims.renderers.terminal import Screen
 
-    if not any(character.isalnum() for word in query for character in word):
-        raise UserError("nothing to search for", "give a word, a condition or a question")
     index = open_corpus(corpus)
     filters = Filters(
         sources=known_sources(index, source or (), studies=studies),

@@ -10,6 +10,7 @@ from msgspec import Struct
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.resolve import Query, understand
 from dnclaims.corpus.words import stem, words_of
+from dnclaims.errors import UserError
 from dnclaims.model import Claim, ClaimKind, Horizon, Rung, Span, StudyFinding
 
 _NAMED, _NARROWER, _IN_QUOTE, _IN_SAYS, _ANSWERS = 10.0, 8.0, 3.0, 2.0, 12.0
@@ -47,7 +48,9 @@ class Hit(Struct, frozen=True, kw_only=True):
 
 
 def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]:
-    """Return the query as understood and what fits it, best first."""
+    """Return the query as understood and what fits it, best first; UserError where there is nothing to search for."""
+    if not any(character.isalnum() for character in text):
+        raise UserError("nothing to search for", "give a word, a condition or a question")
     query = understand(index, text)
     exact = index.claims.get(text.strip())
     stems = frozenset(stem(word) for word in query.words)

@@ -1,0 +1,119 @@
+"""Processes that lint for the server: one text each at a time, and none for longer than it may take."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
+from typing import Any
+
+from msgspec import Struct
+
+from dnclaims.hosts.web.problems import ProblemError, report_bug
+from dnclaims.workers import BrokenWorkError, Do, Open, Worker
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """What a request may take."""
+
+    body: int = 5 * 1024 * 1024
+    """Bytes of a body."""
+    receiving: float = 10.0
+    """Seconds in which a body must have come."""
+    working: float = 20.0
+    """Seconds that linting a text may take."""
+    waiting: float = 5.0
+    """Seconds that a text waits for a process that lints it."""
+    queue: int = 32
+    """Texts that are linted or wait for it."""
+    requests: int = 100
+    """Requests that are answered at once."""
+
+
+class Linters:
+    """Processes that lint, to be used as a context; begun before there is any thread, since they are forked where that is safe."""
+
+    def __init__(self, do: Do, count: int, limits: Limits, held: tuple[Open, ...] = ()) -> None:
+        """`held` is what this process holds open and the others must not."""
+        self._do = do
+        self._limits = limits
+        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._asked = 0
+        self._workers: list[Worker] = []
+        for _ in range(count):
+            self._workers.append(Worker(do, others=[*(one.connection for one in self._workers), *held]))
+        for worker in self._workers:
+            self._idle.put_nowait(worker)
+        self._threads = ThreadPoolExecutor(count, "linting")
+        self._ended = False
+
+    def __enter__(self) -> Linters:
+        """Begin."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """End every process, whatever it is at."""
+        self._ended = True
+        for worker in self._workers:
+            worker.kill()  # whoever waits for its answer learns that none will come
+        self._threads.shutdown()
+        for worker in self._workers:
+            worker.end()
+
+    async def result(self, work: object) -> Any:
+        """Return what comes of a piece of work; ProblemError where it takes too long or there is too much to do."""
+        if self._asked >= self._limits.queue:
+            raise _busy()
+        self._asked += 1
+        try:
+            async with asyncio.timeout(self._limits.waiting):
+                worker = await self._idle.get()
+        except BaseException as error:
+            self._asked -= 1
+            raise (_busy() if isinstance(error, TimeoutError) else error) from None
+        # Should whoever asked go away, the process is busy all the same until it is done.
+        task = asyncio.get_running_loop().run_in_executor(self._threads, self._done_by, worker, work)
+        task.add_done_callback(self._give_back)
+        _, result = await asyncio.shield(task)
+        if isinstance(result, ProblemError):
+            raise result
+        return result
+
+    def _give_back(self, task: asyncio.Future[tuple[Worker, Any]]) -> None:
+        self._asked -= 1
+        if not task.cancelled() and task.exception() is None:
+            self._idle.put_nowait(task.result()[0])
+
+    def _done_by(self, worker: Worker, work: object) -> tuple[Worker, Any]:
+        """Return what comes of a piece of work, and the process that does the next: another one, where this one had to be ended."""
+        try:
+            worker.give(work)
+            if worker.connection.poll(self._limits.working):
+                return worker, worker.result()
+            problem = ProblemError(
+                HTTPStatus.GATEWAY_TIMEOUT,
+                f"Checking this took longer than {self._limits.working:g} seconds, and was given up.",
+                "Send it in parts.",
+            )
+        except BrokenWorkError as error:
+            if not self._ended:
+                report_bug(str(error))
+            problem = ProblemError(
+                HTTPStatus.INTERNAL_SERVER_ERROR,
+                "Checking this broke off; nothing of it was kept.",
+                "Send it in parts.",
+            )
+        return self._in_place_of(worker), problem
+
+    def _in_place_of(self, worker: Worker) -> Worker:
+        if self._ended:
+            return worker
+        worker.end()
+        # Threads run by now: a fork would copy locks that nobody lets go of.
+        other = Worker(self._do, "spawn")
+        self._workers[self._workers.index(worker)] = other
+        return other
+
+
+def _busy() -> ProblemError:
+    return ProblemError(HTTPStatus.SERVICE_UNAVAILABLE, "Too much is being checked at once.", "Try again in a second.")
