@@ -29,11 +29,14 @@ from dnclaims.sourcefile import NoFileError, read_file, read_stdin
 class FileLinter:
     """Corpus, lexicon, rules and settings, made ready once for any number of files."""
 
-    def __init__(self, configuration: Configuration, today: date | None = None, *, cache: bool = True) -> None:
-        """UserError or DataError where the settings name a rule, concept or corpus that there is not."""
+    def __init__(
+        self, configuration: Configuration, today: date | None = None, *, cache: bool = True, copy: bool = False
+    ) -> None:
+        """With `copy`, reports hold the prose of files. UserError or DataError where the settings name what there is not."""
         settings = configuration.settings
         self._configuration = configuration
         self._cache = cache
+        self.copy = copy
         self.today = today or date.today()
         corpus = configuration.under(settings.corpus) if settings.corpus else None
         self.index: Index = open_corpus(corpus, cache=cache)
@@ -55,7 +58,7 @@ class FileLinter:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Be made anew in another process, out of the settings."""
-        return partial(type(self), cache=self._cache), (self._configuration, self.today)
+        return partial(type(self), cache=self._cache, copy=self.copy), (self._configuration, self.today)
 
     def report(self, found: Found, raw: bytes | None = None) -> FileReport:
         """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted."""
@@ -73,7 +76,7 @@ class FileLinter:
             document = without(document, frozenset(settings.ignore_places))
         report = self._linter(self.rules_for(found.file or found.path)).lint(document)
         report = applied(report, self.index, self.rulebook, self._policy)
-        return file_report(approved(report, settings.approved, self.today))
+        return file_report(approved(report, settings.approved, self.today), copy=self.copy)
 
     @property
     def settings(self) -> Settings:

@@ -51,6 +51,11 @@ def outputs(main: str | None, given: Sequence[str]) -> list[Output]:
     return wanted
 
 
+def show_copy(wanted: Sequence[Output]) -> bool:
+    """Whether one of the formats shows the prose of files."""
+    return any(renderer(one.format).copy for one in wanted)
+
+
 def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport], tally: Tally) -> None:
     """Write the reports in every format that is wanted; UserError where a file cannot be written to."""
     with contextlib.ExitStack() as stack:
