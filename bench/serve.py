@@ -99,7 +99,16 @@ def driven(wrk: str, address: str, arguments: argparse.Namespace, pause: int, fo
     """Return what wrk measured; `pause` is what a connection waits before each request, in milliseconds."""
     script = folder / "lint.lua"
     script.write_text(SCRIPT % {"bodies": folder / "bodies", "pause": pause}, encoding="utf-8")
-    command = [wrk, "-t1", f"-c{arguments.connections}", f"-d{arguments.seconds}s", "--timeout", "10s", "-s", str(script)]
+    command = [
+        wrk,
+        "-t1",
+        f"-c{arguments.connections}",
+        f"-d{arguments.seconds}s",
+        "--timeout",
+        "10s",
+        "-s",
+        str(script),
+    ]
     done = subprocess.run([*command, f"{address}api/v1/lint"], capture_output=True, text=True, check=True)
     measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return measured

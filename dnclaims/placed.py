@@ -35,6 +35,7 @@ def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
     page_lines = [positions.line_column(start)[0] for start in document.pages]
     line_before, whole_line = 0, Span(0, 0)
     shown, excerpt = (0, 0), ""
+    known: dict[str, str] = {}  # long copy says few things many times
     for finding in report.findings:
         place = finding.in_source or positions.to_source(finding.span)
         start, end = place.start, place.end
@@ -55,6 +56,7 @@ def _placed(report: Report, positions: Positions) -> Iterator[Placed]:
         if (shown_from, shown_to) != shown:
             shown, excerpt = (shown_from, shown_to), source[shown_from:shown_to]
         spelled = source[start:end]
+        spelled = known.setdefault(spelled, spelled)
         words = "" if finding.page else text[finding.span.start : finding.span.end] or spelled
         yield Placed(
             finding=finding,

@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
+from msgspec.structs import asdict
 
 from dnclaims.model import About, Allowance, Placed, Rung, Severity, Shown
 from dnclaims.renderers.behind import Behind
@@ -104,6 +105,10 @@ class Findings:
             allowed=finding.allowed,
             baseline=one.known,
         )
+
+    def fields(self, one: Placed) -> dict[str, Any]:
+        """Return the same, field by field, to be written among others."""
+        return asdict(self.written(one))
 
     def evidence(self, one: Placed) -> tuple[Cited, ...]:
         """Return what a finding rests on."""

@@ -30,7 +30,7 @@ _SLOGAN_WORDS = 6
 """Words of the longest sentence in which a noun of benefit claims by itself ("Lasting relief, every time")."""
 _OF_RISK = frozenset({"risk of", "risks of", "chance of", "chances of", "probability of", "likelihood"})
 _BARE = frozenset({"risk", "risks", "hope", "hopes"})
-_ONLY_SAID = frozenset({"toxic", "dangerous", "harmful", "effects"})
+_ONLY_SAID = frozenset("toxic dangerous harmful effects curable treatable preventable reversible".split())
 """Words that claim only where they are what the verb says: "is harmful", not "harmful gases"."""
 _DESIGN = re.compile(r":[^:]*\b(?:study|review|analysis|trial|cohort)\b")
 """How a title tells that it names what was studied, not what was found."""

@@ -32,7 +32,7 @@ def _lines(report: FileReport, findings: Findings) -> Iterator[tuple[str, dict[s
         yield "mistake", {"line": mistake.line, "column": mistake.column, "message": mistake.message}
     unit = {} if report.unit is Unit.LINE else {"unit": report.unit}
     for one in report.findings:
-        yield "finding", {**unit, **asdict(findings.written(one))}
+        yield "finding", {**unit, **findings.fields(one)}
 
 
 RENDERER = Renderer("one JSON object a line: findings, mistakes, skipped files, and the counts at the end", write)
