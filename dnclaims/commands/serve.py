@@ -42,7 +42,7 @@ def run(
 ) -> None:
     """Serve a page that checks copy as you type it, with the claims and the evidence to read, on this machine alone."""
     from dnclaims.errors import UserError
-    from dnclaims.hosts.web.linting import Linting
+    from dnclaims.hosts.web.checker import Checker
     from dnclaims.run import cores
 
     origins = [_origin(one) for one in allow_origin or ()]
@@ -59,11 +59,11 @@ def run(
         raise UserError(f"needs the extra for the page: pip install 'dnclaims[web]' ({error.name})") from None
 
     listener = listening(host, port)
-    linting = Linting(held)
+    checker = Checker(held)
     gc.enable()  # a command has no need of it; a server runs for days
     limits = Limits()
-    with listener, Linters(linting, jobs or cores(), limits, held=(listener,)) as linters:
-        shelf = Shelf(linting.index, linting.rulebook)
+    with listener, Linters(checker, jobs or cores(), limits, held=(listener,)) as linters:
+        shelf = Shelf(checker.index, checker.rulebook)
         app = application(shelf, linters, host=host, origins=origins, limits=limits)
         address = address_of(listener)
         if not is_loopback(host):

@@ -57,7 +57,7 @@ def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]
     narrower = {below: concept for concept in query.concepts for below in index.downward(concept)}
     marker = _marker(index, query)
     hits: list[Hit] = []
-    for record in _records(index, filters):
+    for record in records(index, filters):
         score = _score(query, stems, narrower, record)
         if record is exact:
             score += 1000
@@ -69,7 +69,8 @@ def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]
     return query, hits
 
 
-def _records(index: Index, filters: Filters) -> Iterator[Claim | StudyFinding]:
+def records(index: Index, filters: Filters) -> Iterator[Claim | StudyFinding]:
+    """Yield the claims, and study findings if they are searched too, that the filters let through."""
     conditions = {below for concept in filters.conditions for below in index.downward(concept)}
     outcomes = {below for concept in filters.outcomes for below in index.downward(concept)}
     for claim in index.corpus.claims:

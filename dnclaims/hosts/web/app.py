@@ -7,16 +7,18 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from dnclaims import __version__
-from dnclaims.hosts.web import checking, reading
+from dnclaims.hosts.web import checking, desk, pages, reading
 from dnclaims.hosts.web.guard import Guard, Names
 from dnclaims.hosts.web.linters import Limits, Linters
 from dnclaims.hosts.web.problems import ProblemError, answer
 from dnclaims.hosts.web.schemas import Schemas
 from dnclaims.hosts.web.shelf import Shelf
+from dnclaims.hosts.web.templates import page
 
 API = "/api/v1"
 
@@ -26,6 +28,7 @@ def application(
 ) -> ASGIApp:
     """Return the application that is asked for as `host`, and by pages of other sites in `origins`."""
     schemas = Schemas()
+    limits = limits or Limits()
     app = FastAPI(
         title="dnclaims",
         version=__version__,
@@ -37,27 +40,31 @@ def application(
     )
     app.include_router(checking.routes(schemas, linters), prefix=API)
     app.include_router(reading.routes(schemas, shelf), prefix=API)
+    app.include_router(desk.routes(app, linters, limits))
+    app.include_router(pages.routes(shelf))
     app.add_exception_handler(ProblemError, _problem)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _refused)
     schemas.describe(app)
-    return Guard(app, Names(host), origins, limits or Limits())
+    return Guard(app, Names(host), origins, limits)
 
 
-async def _problem(_: Request, error: Exception) -> Response:
+async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, ProblemError)
+    if request.method == "GET" and not request.url.path.startswith("/api/"):
+        return HTMLResponse(page("problem.html", problem=error.problem), error.status)
     return answer(error)
 
 
-async def _not_valid(_: Request, error: Exception) -> Response:
+async def _not_valid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
-    return answer(ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"{told}."))
+    return await _problem(request, ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"{told}."))
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    told = answer(ProblemError(status, f"{status.description or status.phrase}."))
+    told = await _problem(request, ProblemError(status, f"{status.description or status.phrase}."))
     told.headers.update(error.headers or {})
     return told

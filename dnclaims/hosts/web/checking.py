@@ -11,8 +11,8 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from msgspec import Meta, Struct
 
 from dnclaims import __version__
+from dnclaims.hosts.web.checker import Copy, Give, Unreadable, Wanted
 from dnclaims.hosts.web.linters import Linters
-from dnclaims.hosts.web.linting import Copy, Unreadable, Wanted
 from dnclaims.hosts.web.problems import ProblemError
 from dnclaims.hosts.web.schemas import Schemas
 from dnclaims.model import Jurisdiction
@@ -94,13 +94,7 @@ def routes(schemas: Schemas, linters: Linters) -> APIRouter:
     )
     async def lint(request: Request) -> Response:
         """Find what a text says beyond the evidence: the answer of `dnclaims lint --format json`, for one document."""
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
-            raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON}.")
-        asked = _read(await request.body())
-        # One mark of byte order is taken off when bytes are decoded: it is ours, so that offsets count all of the text.
-        raw = b"\xef\xbb\xbf" + asked.text.encode()
-        wanted = Wanted(strict=asked.strict, jurisdiction=asked.jurisdiction, select=asked.select, ignore=asked.ignore)
-        return Response(await _done(Copy(filename=asked.filename, raw=raw, wanted=wanted)), media_type=JSON)
+        return Response(await done(linters, await asked(request, Give.FINDINGS)), media_type=JSON)
 
     @router.post(
         "/lint/file", responses=schemas.answers(Lint, *_WRONG_KIND), openapi_extra=_FILE, summary="Check a file"
@@ -108,35 +102,46 @@ def routes(schemas: Schemas, linters: Linters) -> APIRouter:
     async def lint_file(request: Request, filename: FileName, wanted: Annotated[Wanted, Depends(_wanted)]) -> Response:
         """Find what a file says beyond the evidence: its bytes are the body, the ending of its name tells what they are."""
         copy = Copy(filename=filename, raw=await request.body(), wanted=wanted)
-        return Response(await _done(copy), media_type=JSON)
+        return Response(await done(linters, copy), media_type=JSON)
 
     @router.post("/text", responses=schemas.answers(Words, *_WRONG_KIND), openapi_extra=_FILE, summary="Read a file")
     async def text(request: Request, filename: FileName) -> Response:
         """Return the words of a file as plain text, in which the same is found."""
-        words = await _done(Copy(filename=filename, raw=await request.body()))
+        words = await done(linters, Copy(filename=filename, raw=await request.body(), give=Give.WORDS))
         return Response(msgspec.json.encode(Words(text=words.decode())), media_type=JSON)
-
-    async def _done(copy: Copy) -> bytes:
-        suffix = PurePath(copy.filename).suffix.lower()
-        if suffix not in readers():
-            raise ProblemError(
-                HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-                f"{copy.filename} is of no format that can be read.",
-                f"known endings: {', '.join(sorted(readers()))}",
-            )
-        result: Any = await linters.result(copy)
-        if isinstance(result, Unreadable):
-            raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, result.message, result.hint)
-        assert isinstance(result, bytes)
-        return result
 
     return router
 
 
-def _read(body: bytes) -> LintRequest:
+async def asked(request: Request, give: Give) -> Copy:
+    """Return the copy that a request of JSON holds, and what is wanted of it; ProblemError where it holds none."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
+        raise ProblemError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"The body must be {JSON}.")
     try:
-        return _decode(body)
+        found = _decode(await request.body())
     except msgspec.ValidationError as error:
         raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, f"{error}.".replace("`", "")) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProblemError(HTTPStatus.BAD_REQUEST, f"The body is no JSON: {error}.") from None
+    wanted = Wanted(strict=found.strict, jurisdiction=found.jurisdiction, select=found.select, ignore=found.ignore)
+    return Copy(filename=found.filename, raw=as_bytes(found.text), wanted=wanted, give=give)
+
+
+def as_bytes(text: str) -> bytes:
+    """Return a text as the bytes of a file; the mark of byte order is taken off again, so that one in the text is not."""
+    return b"\xef\xbb\xbf" + text.encode()
+
+
+async def done(linters: Linters, copy: Copy) -> bytes:
+    """Return what is wanted of copy; ProblemError where it cannot be had."""
+    if PurePath(copy.filename).suffix.lower() not in readers():
+        raise ProblemError(
+            HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+            f"{copy.filename} is of no format that can be read.",
+            f"known endings: {', '.join(sorted(readers()))}",
+        )
+    result: Any = await linters.result(copy)
+    if isinstance(result, Unreadable):
+        raise ProblemError(HTTPStatus.UNPROCESSABLE_ENTITY, result.message, result.hint)
+    assert isinstance(result, bytes)
+    return result

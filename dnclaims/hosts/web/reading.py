@@ -19,7 +19,7 @@ from dnclaims.corpus.profile import profile
 from dnclaims.corpus.search import Filters, search
 from dnclaims.errors import UserError
 from dnclaims.hosts.web.checking import JSON
-from dnclaims.hosts.web.problems import ProblemError, of_user_error
+from dnclaims.hosts.web.problems import of_user_error
 from dnclaims.hosts.web.schemas import Schemas
 from dnclaims.hosts.web.shelf import Shelf, found
 from dnclaims.model import ClaimKind, ConflictKind, Horizon, Question, Rung, Weight
@@ -27,7 +27,6 @@ from dnclaims.renderers import compare as comparisons
 from dnclaims.renderers import conflicts as disagreements
 from dnclaims.renderers import rules, show, sources
 from dnclaims.renderers import search as hits
-from dnclaims.renderers.cited import cited, known
 from dnclaims.renderers.findings import Cited
 
 Words = Annotated[str, Query(min_length=1, max_length=200, description="Words, a concept or a question.")]
@@ -87,9 +86,7 @@ class Reading:
 
     def evidence(self, wanted: Id) -> Response:
         """Return whatever `rests_on` or the backing of a rule names: what it says, and its link."""
-        if not known(self._index, wanted):
-            raise ProblemError(HTTPStatus.NOT_FOUND, f"nothing rests on “{wanted}”")
-        return _json(msgspec.json.encode(Cited(wanted, *cited(self._index, wanted))))
+        return _json(msgspec.json.encode(Cited(wanted, *found(self._shelf.citable, wanted, "piece of evidence"))))
 
     def questions(self) -> Response:
         """Return what readers want answered, with the positions that can be taken."""

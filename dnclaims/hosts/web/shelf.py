@@ -14,6 +14,7 @@ from dnclaims.corpus.index import Index
 from dnclaims.errors import UserError
 from dnclaims.hosts.web.problems import ProblemError, of_user_error
 from dnclaims.model import Rule
+from dnclaims.renderers.cited import cited
 from dnclaims.rulebook import Rulebook
 
 Thing = TypeVar("Thing")
@@ -35,6 +36,18 @@ class Shelf:
     def conflicts_by_id(self) -> dict[str, Conflict]:
         """Conflicts by id."""
         return {conflict.id: conflict for conflict in self.conflicts}
+
+    @cached_property
+    def citable(self) -> dict[str, tuple[str, str, str]]:
+        """(name, what it says, link) of whatever can be cited, by id."""
+        corpus = self.index.corpus
+        ids = [
+            *self.index.evidence,
+            *(study.id for study in corpus.studies),
+            *(authority.id for authority in corpus.authorities),
+            *(scale.id for scale in corpus.scales),
+        ]
+        return {wanted: cited(self.index, wanted) for wanted in ids}
 
     def rule(self, wanted: str) -> Rule:
         """Return a rule by its id or name; ProblemError where there is none."""
