@@ -59,8 +59,13 @@ class Worker:
             self._process.start()
         theirs.close()
 
+    def wait(self) -> None:
+        """Wait until it is at work, which takes a while where it is not forked; BrokenWorkError where it cannot begin."""
+        self.give(None)
+        self.result()
+
     def give(self, work: Any) -> None:
-        """Send it a piece of work; BrokenWorkError where the process is gone."""
+        """Send it a piece of work, which may not be None; BrokenWorkError where the process is gone."""
         with _told():
             self.connection.send(work)
 
@@ -172,7 +177,7 @@ def _work(do: Do, connection: Connection, inherited: Sequence[Open]) -> None:
         except (EOFError, OSError):
             return
         try:
-            answer: tuple[bool, Any] = True, do(work)
+            answer: tuple[bool, Any] = True, None if work is None else do(work)
         except Exception:  # our own bug: it ends where it is told
             answer = False, traceback.format_exc()
         with contextlib.suppress(OSError):  # nobody waits for it any more

@@ -51,7 +51,7 @@ def run(
         from dnclaims.hosts.web.app import application
         from dnclaims.hosts.web.guard import is_loopback
         from dnclaims.hosts.web.linters import Limits, Linters
-        from dnclaims.hosts.web.server import address_of, listening, serve
+        from dnclaims.hosts.web.server import Server, address_of, listening
         from dnclaims.hosts.web.shelf import Shelf
     except ModuleNotFoundError as error:
         if error.name not in ("fastapi", "starlette", "uvicorn", "h11"):
@@ -75,7 +75,7 @@ def run(
             if open:
                 typer.launch(address)
 
-        serve(app, listener, ready)
+        Server(app, listener, ready).serve_until_stopped()
 
 
 def _origin(given: str) -> str:

@@ -15,7 +15,7 @@ from dnclaims import __version__
 from dnclaims.hosts.web import checking, desk, pages, reading
 from dnclaims.hosts.web.guard import Guard, Names
 from dnclaims.hosts.web.linters import Limits, Linters
-from dnclaims.hosts.web.problems import ProblemError, answer
+from dnclaims.hosts.web.problems import ProblemError, answer, bug
 from dnclaims.hosts.web.schemas import Schemas
 from dnclaims.hosts.web.shelf import Shelf
 from dnclaims.hosts.web.templates import page
@@ -45,6 +45,7 @@ def application(
     app.add_exception_handler(ProblemError, _problem)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(Exception, _bug)
     schemas.describe(app)
     return Guard(app, Names(host), origins, limits)
 
@@ -54,6 +55,11 @@ async def _problem(request: Request, error: Exception) -> Response:
     if request.method == "GET" and not request.url.path.startswith("/api/"):
         return HTMLResponse(page("problem.html", problem=error.problem), error.status)
     return answer(error)
+
+
+async def _bug(request: Request, _: Exception) -> Response:
+    """Answer; the guard, which the error comes to next, says where it is."""
+    return await _problem(request, bug())
 
 
 async def _not_valid(request: Request, error: Exception) -> Response:

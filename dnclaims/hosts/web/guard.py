@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dnclaims.hosts.web.linters import Limits
-from dnclaims.hosts.web.problems import ProblemError, answer, report_bug
+from dnclaims.hosts.web.problems import ProblemError, answer, bug, report_bug
 
 _POLICY = {
     "default-src": "'none'",
@@ -102,8 +102,7 @@ class Guard:
             await answering.tell(scope, receive, problem)
         except Exception:  # the one place where our own bugs end
             report_bug(traceback.format_exc())
-            bug = ProblemError(HTTPStatus.INTERNAL_SERVER_ERROR, "This is a bug in dnclaims; nothing of it was kept.")
-            await answering.tell(scope, receive, bug)
+            await answering.tell(scope, receive, bug())
         finally:
             self._running -= 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import Any
@@ -73,46 +74,49 @@ class Linters:
             raise (_busy() if isinstance(error, TimeoutError) else error) from None
         # Should whoever asked go away, the process is busy all the same until it is done.
         task = asyncio.get_running_loop().run_in_executor(self._threads, self._done_by, worker, work)
-        task.add_done_callback(self._give_back)
-        _, result = await asyncio.shield(task)
+        task.add_done_callback(lambda done: self._give_back(worker, done))
+        result, _ = await asyncio.shield(task)
         if isinstance(result, ProblemError):
             raise result
         return result
 
-    def _give_back(self, task: asyncio.Future[tuple[Worker, Any]]) -> None:
+    def _give_back(self, worker: Worker, done: asyncio.Future[tuple[Any, bool]]) -> None:
         self._asked -= 1
-        if not task.cancelled() and task.exception() is None:
-            self._idle.put_nowait(task.result()[0])
+        if done.cancelled() or done.exception() is not None:
+            return
+        if done.result()[1]:
+            self._idle.put_nowait(worker)
+        elif not self._ended:
+            loop = asyncio.get_running_loop()
+            other = loop.run_in_executor(self._threads, self._in_place_of, worker)
+            other.add_done_callback(lambda begun: self._idle.put_nowait(begun.result()))
 
-    def _done_by(self, worker: Worker, work: object) -> tuple[Worker, Any]:
-        """Return what comes of a piece of work, and the process that does the next: another one, where this one had to be ended."""
+    def _done_by(self, worker: Worker, work: object) -> tuple[Any, bool]:
+        """Return what comes of a piece of work, and whether the process can do more."""
         try:
             worker.give(work)
             if worker.connection.poll(self._limits.working):
-                return worker, worker.result()
-            problem = ProblemError(
-                HTTPStatus.GATEWAY_TIMEOUT,
-                f"Checking this took longer than {self._limits.working:g} seconds, and was given up.",
-                "Send it in parts.",
-            )
+                return worker.result(), True
         except BrokenWorkError as error:
             if not self._ended:
                 report_bug(str(error))
-            problem = ProblemError(
-                HTTPStatus.INTERNAL_SERVER_ERROR,
-                "Checking this broke off; nothing of it was kept.",
-                "Send it in parts.",
-            )
-        return self._in_place_of(worker), problem
+            return _problem(HTTPStatus.INTERNAL_SERVER_ERROR, "Checking this broke off; nothing of it was kept."), False
+        limit = f"{self._limits.working:g} seconds"
+        return _problem(HTTPStatus.GATEWAY_TIMEOUT, f"Checking this took longer than {limit} and was given up."), False
 
     def _in_place_of(self, worker: Worker) -> Worker:
-        if self._ended:
-            return worker
+        """End a process; return the one that takes its place."""
         worker.end()
         # Threads run by now: a fork would copy locks that nobody lets go of.
         other = Worker(self._do, "spawn")
         self._workers[self._workers.index(worker)] = other
+        with contextlib.suppress(BrokenWorkError):  # whoever gives it work will hear of it, and another is tried then
+            other.wait()
         return other
+
+
+def _problem(status: HTTPStatus, told: str) -> ProblemError:
+    return ProblemError(status, told, "Send it in parts.")
 
 
 def _busy() -> ProblemError:

@@ -39,6 +39,11 @@ def of_user_error(error: UserError, status: HTTPStatus = HTTPStatus.UNPROCESSABL
     return ProblemError(status, error.message, error.hint)
 
 
+def bug() -> ProblemError:
+    """Return what is said of a bug of our own."""
+    return ProblemError(HTTPStatus.INTERNAL_SERVER_ERROR, "This is a bug in dnclaims; nothing of it was kept.")
+
+
 def answer(error: ProblemError) -> Response:
     """Return the answer that tells of a problem; one that passes by itself says when to come again."""
     headers = {"retry-after": "1"} if error.status is HTTPStatus.SERVICE_UNAVAILABLE else None

@@ -52,32 +52,39 @@ def address_of(listener: socket.socket) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-def serve(app: ASGIApp, listener: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until Ctrl-C, which is raised at the end; `ready` is called once there are answers."""
-    config = uvicorn.Config(
-        app,
-        http=_Protocol,
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="critical",  # no line of a log may hold a word of what was sent
-        access_log=False,
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=_LAST,
-    )
-    _Server(config, ready).run(sockets=[listener])
+class Server(uvicorn.Server):
+    """Serves an application where a socket listens."""
 
-
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, app: ASGIApp, listener: socket.socket, ready: Callable[[], None]) -> None:
+        """`ready` is called once there are answers."""
+        config = uvicorn.Config(
+            app,
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            log_level="critical",  # no line of a log may hold a word of what was sent
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=_LAST,
+        )
         super().__init__(config)
+        self._listener = listener
         self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin, and tell so."""
         await super().startup(sockets)
         self._ready()
+
+    def serve_until_stopped(self) -> None:
+        """Serve until Ctrl-C, which is raised again at the end, or until `stop`."""
+        self.run(sockets=[self._listener])
+
+    def stop(self) -> None:
+        """Come to an end; may be called from another thread."""
+        self.should_exit = True
 
 
 class _Protocol(H11Protocol):

@@ -29,14 +29,14 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-function severity(which) {
+function severity(which, words = which) {
   const glyph = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   glyph.setAttribute("class", "glyph");
   glyph.setAttribute("viewBox", "0 0 10 10");
   glyph.setAttribute("aria-hidden", "true");
   glyph.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
   glyph.firstChild.setAttribute("d", GLYPHS[which]);
-  return element("span", { class: `severity ${which}` }, glyph, which);
+  return element("span", { class: `severity ${which}` }, glyph, words);
 }
 
 /* Stretches to mark, none over another: an open one is whole, of the others the first counts. */
@@ -95,6 +95,7 @@ function fill(card, mark) {
   if (card.dataset.made === cards[mark.card]) return;
   card.dataset.made = cards[mark.card];
   card.innerHTML = cards[mark.card]; // made by our own templates, which escape all that they are told
+  for (const link of card.querySelectorAll("a")) link.target = "_blank"; // what is being written stays where it is
   const instead = card.querySelector(".instead");
   if (instead && mark.wording) {
     const button = element("button", { type: "button", class: "take" }, mark.at ? "Put this in its place" : "Add this at the end");
@@ -104,15 +105,17 @@ function fill(card, mark) {
 }
 
 function drawCounts(answer) {
-  const left = SEVERITIES.filter((one) => answer.counts[one]);
-  const words = left.map((one) => `${answer.counts[one]} ${one}${answer.counts[one] > 1 && one !== "info" ? "s" : ""}`);
+  const left = SEVERITIES.filter((one) => answer.counts[one]).map((one) => {
+    const count = answer.counts[one];
+    return { which: one, count, words: count > 1 && one !== "info" ? `${one}s` : one };
+  });
   const empty = copy.value.trim() === "";
   const nothing = empty ? "Nothing to check yet." : answer.skipped ? `Not checked: the text ${answer.skipped}.` : "Nothing goes beyond the evidence.";
-  at("counts").replaceChildren(...left.flatMap((one, number) => [
-    element("span", { class: "number" }, `${answer.counts[one]} `), severity(one), number + 1 < left.length ? " " : ""]));
+  at("counts").replaceChildren(...left.flatMap(({ which, count, words }) => [
+    element("span", { class: "number" }, `${count} `), severity(which, words), " "]));
   if (!left.length) at("counts").textContent = nothing;
   at("counts").classList.toggle("clean", !left.length && !empty && !answer.skipped);
-  say(left.length ? `${words.join(", ")} left.` : nothing, 900);
+  say(left.length ? `${left.map(({ count, words }) => `${count} ${words}`).join(", ")} left.` : nothing, 900);
   const besides = [...answer.mistakes.map((one) => `Comment to dnclaims in ${one}`)];
   if (answer.more) besides.push(`${answer.more} more are not shown; change some of these first.`);
   tell(besides.join(" "));
