@@ -2,8 +2,10 @@
 
 /* Copy in, marks and cards out. The text is this page's and this browser's; the server is asked what it finds and keeps nothing. */
 
+document.documentElement.classList.add("script");
+
 const at = (id) => document.getElementById(id);
-const form = at("check"), copy = at("copy"), mirror = at("mirror"), list = at("marks"), notice = at("notice"), told = at("told");
+const form = at("check"), copy = at("copy"), mirror = at("mirror"), list = at("marks"), notice = at("notice"), told = at("told"), found = at("found");
 const KEPT = "dnclaims.copy";
 const SEVERITIES = ["error", "warning", "info"];
 const GLYPHS = { error: "M0 0H10V10H0Z", warning: "M5 0.3L10 9.5H0Z", info: "M5 0.4a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2Z" };
@@ -121,6 +123,10 @@ function drawCounts(answer) {
   tell(besides.join(" "));
 }
 
+function busy(whether) {
+  found.setAttribute("aria-busy", String(whether));
+}
+
 function tell(words) {
   notice.textContent = words;
   notice.hidden = !words;
@@ -143,6 +149,7 @@ function keyed(found) {
 }
 
 async function check() {
+  busy(true);
   asking?.abort();
   const asked = asking = new AbortController();
   const text = copy.value, begun = performance.now();
@@ -152,7 +159,7 @@ async function check() {
       method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(wanted), signal: asked.signal });
     const answer = await response.json();
     if (asked !== asking) return;
-    if (!response.ok) { tell([answer.detail, answer.hint].filter(Boolean).join(" ")); return; }
+    if (!response.ok) { tell([answer.detail, answer.hint].filter(Boolean).join(" ")); busy(false); return; }
     if (text !== copy.value) return; // what was typed since has its own check on the way
     shown = text;
     cards = answer.cards;
@@ -161,9 +168,12 @@ async function check() {
     drawText();
     drawList();
     drawCounts(answer);
+    busy(false);
     performance.measure("dnclaims-check", { start: begun });
   } catch (error) {
-    if (error.name !== "AbortError") tell("The server does not answer. Is `dnclaims serve` still running?");
+    if (error.name === "AbortError") return;
+    tell("The server does not answer. Is “dnclaims serve” still running?");
+    busy(false);
   } finally {
     // A long text is asked about less often: it takes longer than a key.
     pause = Math.min(Math.max(40, performance.now() - begun), 800);
@@ -191,6 +201,7 @@ function follow() {
 }
 
 function changed() {
+  busy(true);
   follow();
   soon();
   offer();
@@ -378,11 +389,11 @@ addEventListener("pagehide", keep);
 
 try {
   const kept = JSON.parse(localStorage.getItem(KEPT));
-  if (kept && copy.value === "") {
+  if (copy.value === "" && typeof kept?.text === "string" && typeof kept.filename === "string") {
     readAs(kept.filename);
     at("jurisdiction").value = kept.jurisdiction;
     at("strict").checked = kept.strict;
-    original = kept.original;
+    original = typeof kept.original === "string" ? kept.original : null;
     copy.value = kept.text;
   }
 } catch { /* what was kept cannot be read: begin with nothing */ }
