@@ -24,7 +24,7 @@ from dnclaims.recognise.lexicon_file import Lexicon, open_lexicon
 from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.rulebook import Rulebook, open_rulebook
 from dnclaims.settings import Configuration, Settings
-from dnclaims.sourcefile import NoFileError, read_file, read_stdin
+from dnclaims.sourcefile import NoFileError, is_our_page, read_file, read_stdin
 
 
 class FileLinter:
@@ -66,8 +66,12 @@ class FileLinter:
         if found.problem is not None:
             return FileReport(path=found.path, skipped=found.problem, at_fault=True, missing=True)
         try:
-            # What was read is not kept beside the document that is made of it.
-            document = self.read(found.path, _bytes_of(found) if raw is None else raw)
+            if raw is None:
+                raw = _bytes_of(found)
+            if is_our_page(raw):
+                return FileReport(path=found.path, skipped="is a page that dnclaims wrote")
+            document = self.read(found.path, raw)
+            raw = None  # what was read is not kept beside the document that is made of it
         except UserError as error:
             missing = isinstance(error, NoFileError)
             return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)

@@ -20,6 +20,14 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class PageFormat(StrEnum):
+    """How a command writes its result that can write it as a page, too."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
 def _completer(kind: str) -> Callable[[str], list[tuple[str, str]]]:
     def complete(incomplete: str) -> list[tuple[str, str]]:
         from dnclaims.corpus.open import open_corpus
@@ -47,6 +55,13 @@ CorpusOption = Annotated[
     typer.Option("--corpus", help="A folder with claims/ and sources/ to use instead of the corpus that is built in."),
 ]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the result.")]
+PageFormatOption = Annotated[
+    PageFormat, typer.Option("--format", "-f", help="How to write the result; html is a page that needs no other file.")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="The file to write; standard output unless told."),
+]
 ConfigOption = Annotated[
     Path | None,
     typer.Option("--config", help="The configuration file, instead of the nearest dnclaims.toml or pyproject.toml."),

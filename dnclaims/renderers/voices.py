@@ -8,7 +8,8 @@ from typing import NamedTuple
 from dnclaims.corpus.conflicts.positions import answers_to
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import called
-from dnclaims.model import About, Claim, LintFinding, Rule, Rung, severity_of
+from dnclaims.model import About, Claim, LintFinding, Question, Rule, Rung, severity_of
+from dnclaims.weigh import answer_of
 
 
 class Voice(NamedTuple):
@@ -41,22 +42,22 @@ def matching(index: Index, about: About) -> list[Claim]:
 
 def voices(index: Index, rule: Rule, finding: LintFinding) -> Voices:
     """Return what the articles say on what a finding is about: on the question that its rule answers, or of the same effect."""
-    asked = finding.shown.basis if finding.shown is not None and finding.shown.basis in rule.answers else None
-    if asked is not None:
-        return _on_question(index, rule, asked)
-    if finding.about is None or finding.shown is None:
+    shown, about = finding.shown, finding.about
+    answered = answer_of(index, rule)
+    if answered is not None:
+        return _on_question(index, *answered)
+    if about is None or shown is None:
         return Voices()
-    claims = matching(index, finding.about)
-    beyond = [one for one in claims if not one.denies and severity_of(one.said, finding.shown) is not None]
+    claims = [one for one in matching(index, about) if about.horizon in (None, one.about.horizon)]
+    beyond = [one for one in claims if not one.denies and severity_of(one.said, shown) is not None]
     within = [one for one in claims if one not in beyond]
     likewise = sorted(beyond, key=lambda one: (-one.said.level, one.line))
     otherwise = sorted(within, key=lambda one: (not one.denies, one.said.level, one.line))
     return Voices(_one_each(index, likewise), _one_each(index, otherwise))
 
 
-def _on_question(index: Index, rule: Rule, asked: str) -> Voices:
-    question = index.question(asked)
-    taken = question.position(rule.answers[asked]).at
+def _on_question(index: Index, question: Question, position: str) -> Voices:
+    taken = question.position(position).at
     answers = sorted(
         (one for given in answers_to(index, question).values() for one in given),
         key=lambda one: (one[0], -one[1].said.level, one[1].line),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dnclaims import __version__
 from dnclaims.renderers.pages.ladder import ladder
 
 HERE = Path(__file__).parent
@@ -48,6 +50,7 @@ def environment() -> Environment:
     made.globals["asset"] = asset
     made.globals["digest"] = digest
     made.filters["sentence"] = sentence
+    made.filters["path"] = path
     return made
 
 
@@ -63,12 +66,18 @@ def digest(name: str) -> str:
     return f"sha256-{b64encode(sha256(asset(name).encode()).digest()).decode()}"
 
 
+@lru_cache(maxsize=4096)
 def sentence(text: str) -> str:
     """Return a text of a data file as a sentence: on one line, from a capital to a full stop."""
     words = " ".join(text.split())
     return f"{words[:1].upper()}{words[1:]}{'' if words.rstrip('”)')[-1:] in '.!?' else '.'}" if words else ""
 
 
+def path(name: str) -> Markup:
+    """Return the path of a file as it is written on a page, where it may be broken behind a slash."""
+    return Markup("/<wbr>").join(fit(name).split("/"))
+
+
 def page(template: str, **told: object) -> str:
     """Return a page of our own, made of a template and what it is told."""
-    return environment().get_template(template).render(**told)
+    return environment().get_template(template).render(made=date.today().isoformat(), version=__version__, **told)

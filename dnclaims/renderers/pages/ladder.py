@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from dnclaims.model import Rung, Standing
@@ -48,6 +49,7 @@ class Ladder(NamedTuple):
     """The same for drawings that are the same."""
 
 
+@lru_cache
 def ladder(said: str | None, shown: str, standing: str) -> Ladder:
     """Return the drawing of a rung that is said, if one is, and the rung that is shown; ValueError where there are no such."""
     high, low, stands = Rung(said) if said else None, Rung(shown), Standing(standing)

@@ -98,7 +98,7 @@ function fill(card, mark) {
   card.dataset.made = cards[mark.card];
   card.innerHTML = cards[mark.card]; // made by our own templates, which escape all that they are told
   for (const link of card.querySelectorAll("a")) link.target = "_blank"; // what is being written stays where it is
-  const instead = card.querySelector(".instead");
+  const instead = card.querySelector(".instead dd");
   if (instead && mark.wording) {
     const button = element("button", { type: "button", class: "take" }, mark.at ? "Put this in its place" : "Add this at the end");
     button.addEventListener("click", () => take(mark.key));
