@@ -48,6 +48,8 @@ class Give(StrEnum):
     """What the page shows: `marks.Marked`."""
     WORDS = "words"
     """Its words as plain text."""
+    REPORT = "report"
+    """The report of `dnclaims report`."""
 
 
 class Copy(Struct, frozen=True, kw_only=True):
@@ -67,7 +69,7 @@ class Unreadable(Struct, frozen=True):
 
 
 class _Ready(Struct, frozen=True):
-    """A linter for some settings, and what stands behind its findings."""
+    """A linter for some settings, whose reports hold the copy too, and what stands behind its findings."""
 
     linter: FileLinter
     behind: Behind
@@ -105,7 +107,7 @@ class Checker:
         report = ready.linter.report(Found(path=copy.filename, size=len(copy.raw)), copy.raw)
         if report.at_fault:
             return Unreadable(f"{copy.filename} {report.skipped}")
-        return _written(report, ready.behind)
+        return _written(report, ready.behind, "html" if copy.give is Give.REPORT else "json")
 
     def _marks(self, ready: _Ready, copy: Copy) -> bytes | Unreadable:
         try:
@@ -119,7 +121,7 @@ class Checker:
         configuration = self._configuration.overridden(
             strict=wanted.strict, jurisdiction=wanted.jurisdiction, select=wanted.select, ignore=wanted.ignore
         )
-        linter = FileLinter(configuration)
+        linter = FileLinter(configuration, copy=True)
         return _Ready(linter, Behind(linter.index, linter.rulebook))
 
     def _made_marker(self, wanted: Wanted) -> Marker:
@@ -135,8 +137,8 @@ class Checker:
             self._lasting = True
 
 
-def _written(report: FileReport, behind: Behind) -> bytes:
+def _written(report: FileReport, behind: Behind, written_as: str) -> bytes:
     tally = Tally()
     out = StringIO()
-    renderer("json").write(out, behind, tally.watch([report]), tally)
+    renderer(written_as).write(out, behind, tally.watch([report]), tally)
     return out.getvalue().encode()

@@ -57,9 +57,16 @@ def routes(app: FastAPI, linters: Linters, limits: Limits) -> APIRouter:
     @router.post("/check")
     async def checked(request: Request) -> HTMLResponse:
         """What was found in a text, as a page, where there is no script."""
-        copy, text = _sent(await request.body())
+        copy, text = _sent(await request.body(), Give.MARKS)
         found = msgspec.json.decode(await done(linters, copy))
         return HTMLResponse(page("checked.html", found=found, pieces=_pieces(text, found["marks"])))
+
+    @router.post("/report")
+    async def report(request: Request) -> Response:
+        """What was found in a text, as a file to send."""
+        copy, _ = _sent(await request.body(), Give.REPORT)
+        headers = {"content-disposition": 'attachment; filename="report.html"'}
+        return HTMLResponse(await done(linters, copy), headers=headers)
 
     @router.get("/api")
     async def api(request: Request) -> HTMLResponse:
@@ -78,16 +85,14 @@ def routes(app: FastAPI, linters: Linters, limits: Limits) -> APIRouter:
     return router
 
 
-def _sent(body: bytes) -> tuple[Copy, str]:
+def _sent(body: bytes, give: Give) -> tuple[Copy, str]:
     """Return the copy that a form holds, and its text; ProblemError where it holds none."""
     try:
         fields = {name: values[-1] for name, values in parse_qs(body.decode("ascii"), strict_parsing=True).items()}
         law = fields.get("jurisdiction")
         wanted = Wanted(strict="strict" in fields, jurisdiction=Jurisdiction(law) if law else None)
         text = fields.get("text", "").replace("\r\n", "\n")
-        return Copy(
-            filename=fields.get("filename", "copy.txt"), raw=as_bytes(text), wanted=wanted, give=Give.MARKS
-        ), text
+        return Copy(filename=fields.get("filename", "copy.txt"), raw=as_bytes(text), wanted=wanted, give=give), text
     except ValueError:
         raise ProblemError(HTTPStatus.BAD_REQUEST, "The form holds nothing to check.") from None
 

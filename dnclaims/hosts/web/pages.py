@@ -16,8 +16,9 @@ from dnclaims.corpus.resolve import Query
 from dnclaims.corpus.search import Filters, Hit, records, search
 from dnclaims.corpus.shown import shown_for_claim
 from dnclaims.hosts.web.shelf import Shelf, found
-from dnclaims.hosts.web.templates import page
+from dnclaims.hosts.web.templates import OWN_POLICY, page
 from dnclaims.model import ConflictKind, Rung, StudyFinding, Weight
+from dnclaims.renderers import conflicts as disagreements
 from dnclaims.renderers.cited import cited, link, short_name
 from dnclaims.renderers.ladder import certainty_and_topic, shown_words
 from dnclaims.renderers.show import about_words
@@ -136,6 +137,11 @@ class Pages:
             "conflicts.html", conflicts=fitting, asked=asked, weights=list(Weight), kinds=list(ConflictKind)
         )
 
+    def map(self) -> HTMLResponse:
+        """All disagreements in one table: what is asked by who answers."""
+        # It is a page for itself, which brings its style and its script along, and names them in its policy.
+        return HTMLResponse(disagreements.html(self._index, self._shelf.conflicts), headers=OWN_POLICY)
+
     def conflict(self, wanted: str) -> HTMLResponse:
         """One disagreement."""
         return self._page("conflict.html", conflict=found(self._shelf.conflicts_by_id, wanted, "conflict"))
@@ -198,6 +204,7 @@ def routes(shelf: Shelf) -> APIRouter:
         ("/questions/{wanted}", pages.question),
         ("/concepts/{wanted}", pages.concept),
         ("/conflicts", pages.conflicts),
+        ("/conflicts/map", pages.map),
         ("/conflicts/{wanted}", pages.conflict),
         ("/evidence", pages.evidence),
         ("/evidence/{wanted}", pages.piece_of_evidence),

@@ -13,6 +13,12 @@ from dnclaims.renderers import pages
 _HERE = Path(__file__).parent
 ASSETS = _HERE / "assets"
 
+OWN_POLICY = {
+    "content-security-policy": f"default-src 'none'; style-src '{pages.digest('style.css')}'; "
+    f"script-src '{pages.digest('page.js')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+}
+"""For a page that is one file, and holds its style and its script."""
+
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:

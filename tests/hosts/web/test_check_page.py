@@ -286,6 +286,19 @@ def test_all_can_be_done_by_keyboard(desk: Page) -> None:
     assert desk.evaluate("document.activeElement.id") == "copy"
 
 
+def test_report_is_saved_as_a_file(desk: Page, tmp_path: Path) -> None:
+    paste(desk, f"🎉 {CURES}")
+    with desk.expect_download() as download:
+        desk.click("#report")
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    written = saved.read_text(encoding="utf-8")
+    assert saved.name == "report.html"
+    assert "cures migraine" in written
+    assert "dnclaims report" in written
+    assert value(desk) == f"🎉 {CURES}"
+
+
 # --- what the browser keeps ---
 
 

@@ -280,7 +280,7 @@ function offer() {
   if (taken.length && taken.at(-1).after !== copy.value) taken = [];
   at("undo").hidden = !taken.length;
   at("original").hidden = original === null || original === copy.value;
-  at("take-away").hidden = at("forget").hidden = copy.value === "";
+  at("take-away").hidden = at("report").hidden = at("forget").hidden = copy.value === "";
 }
 
 at("undo").addEventListener("click", () => {
@@ -384,7 +384,7 @@ copy.addEventListener("input", () => {
   changed();
 });
 for (const id of ["filename", "jurisdiction", "strict"]) at(id).addEventListener("change", () => { keep(); check(); });
-form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("submit", (event) => { if (event.submitter !== at("report")) event.preventDefault(); });
 addEventListener("pagehide", keep);
 
 try {
