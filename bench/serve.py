@@ -1,6 +1,6 @@
 """`dnclaims serve` under load: cold start, and `POST /api/v1/lint` of 2 KB over loopback, driven by wrk.
 
-    python bench/serve.py [--seconds 60] [--connections 16] [--rate 200] [--starts 9]
+    python -m bench.serve [--seconds 60] [--connections 16] [--rate 200] [--starts 9]
 
 Run it with the Python that dnclaims is installed in; wrk (Debian: apt-get install wrk) sends the requests. Each text is
 another one, so that nothing can be kept. wrk is closed loop: a connection sends its next request when it has its answer.
@@ -95,15 +95,22 @@ def memory(pid: int) -> float:
     return held / 1024
 
 
-def driven(wrk: str, address: str, arguments: argparse.Namespace, pause: int, folder: Path) -> dict[str, float]:
-    """Return what wrk measured; `pause` is what a connection waits before each request, in milliseconds."""
+def pause(arguments: argparse.Namespace, answered: float) -> int:
+    """Return how long a connection waits before each request, in milliseconds, where an answer takes so long."""
+    return max(round(1000 * arguments.connections / arguments.rate - answered), 1)
+
+
+def driven(
+    wrk: str, address: str, arguments: argparse.Namespace, wait: int, folder: Path, seconds: int | None = None
+) -> dict[str, float]:
+    """Return what wrk measured; `wait` is what a connection waits before each request, in milliseconds."""
     script = folder / "lint.lua"
-    script.write_text(SCRIPT % {"bodies": folder / "bodies", "pause": pause}, encoding="utf-8")
+    script.write_text(SCRIPT % {"bodies": folder / "bodies", "pause": wait}, encoding="utf-8")
     command = [
         wrk,
         "-t1",
         f"-c{arguments.connections}",
-        f"-d{arguments.seconds}s",
+        f"-d{seconds or arguments.seconds}s",
         "--timeout",
         "10s",
         "-s",
@@ -138,17 +145,18 @@ def main() -> None:
         folder = Path(name)
         (folder / "bodies").write_text("\n".join(bodies()) + "\n", encoding="utf-8")
         print(f"memory at first             {memory(pid):.0f} MB in all processes")
-        pause = 0
-        for what in ("as fast as it can", f"about {arguments.rate} a second"):
-            run = driven(wrk, address, arguments, pause, folder)
+        answered = driven(wrk, address, arguments, pause(arguments, 0), folder, seconds=3)["p50"]
+        for what, wait in (
+            ("as fast as it can", 0),
+            (f"about {arguments.rate} a second", pause(arguments, answered)),
+        ):
+            run = driven(wrk, address, arguments, wait, folder)
             print(
                 f"{what:26}  {run['requests'] / run['seconds']:.0f} requests/s for {run['seconds']:.0f} s at "
                 f"{arguments.connections} connections: p50 {run['p50']:.0f} ms, p99 {run['p99']:.0f} ms, "
                 f"worst {run['worst']:.0f} ms, {run['errors']:.0f} errors"
             )
             print(f"memory after it             {memory(pid):.0f} MB")
-            # A pause and an answer take a connection the time that it has for each of its requests.
-            pause = max(round(1000 * arguments.connections / arguments.rate - 10), 1)
     if hasattr(os, "sched_getaffinity"):
         print(f"cores                       {len(os.sched_getaffinity(0))}, wrk among what they do")
 

@@ -187,10 +187,10 @@ def test_mark_opens_to_its_reason_the_ladder_and_the_evidence(desk: Page) -> Non
         == "https://doi.org/10.1093/ptj/pzab068"
     )
     assert card.get_by_role("link", name="DN101 cure claim").get_attribute("href") == "/rules/DN101"
-    assert desk.locator("#mirror mark.open").text_content() == "cures migraine"
+    assert desk.locator("#mirror mark.on").text_content() == "cures migraine"
     desk.click("#marks > li:nth-child(2) button")
     assert desk.locator(".card:visible").count() == 1
-    assert desk.locator("#mirror mark.open").text_content() == "completely safe"
+    assert desk.locator("#mirror mark.on").text_content() == "completely safe"
     desk.click("#marks > li:nth-child(2) button")
     assert desk.locator(".card:visible").count() == 0
 

@@ -8,7 +8,6 @@ const at = (id) => document.getElementById(id);
 const form = at("check"), copy = at("copy"), mirror = at("mirror"), list = at("marks"), notice = at("notice"), told = at("told"), found = at("found");
 const KEPT = "dnclaims.copy";
 const SEVERITIES = ["error", "warning", "info"];
-const GLYPHS = { error: "M0 0H10V10H0Z", warning: "M5 0.3L10 9.5H0Z", info: "M5 0.4a4.6 4.6 0 1 0 0 9.2a4.6 4.6 0 1 0 0-9.2Z" };
 const BEGINS_AS_HTML = /^\s*<(!doctype|html|head|body|article|section|main|div|h[1-6]|p|ul|ol)\b/i;
 
 let marks = [];      // as the server gave them, moved along with what was typed since
@@ -32,19 +31,13 @@ function element(name, attributes = {}, ...children) {
 }
 
 function severity(which, words = which) {
-  const glyph = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  glyph.setAttribute("class", "glyph");
-  glyph.setAttribute("viewBox", "0 0 10 10");
-  glyph.setAttribute("aria-hidden", "true");
-  glyph.append(document.createElementNS("http://www.w3.org/2000/svg", "path"));
-  glyph.firstChild.setAttribute("d", GLYPHS[which]);
-  return element("span", { class: `severity ${which}` }, glyph, words);
+  return element("span", { class: `severity ${which}` }, words);
 }
 
 /* Stretches to mark, none over another: an open one is whole, of the others the first counts. */
 function stretches() {
   const open = marks.find((mark) => mark.at && mark.key === opened);
-  const found = open ? [{ ...open.at, which: `${open.severity} open` }] : [];
+  const found = open ? [{ ...open.at, which: `${open.severity} on` }] : [];
   for (const { at: place, severity: which, key } of marks) {
     if (!place || key === opened) continue;
     if (!open || place.end <= open.at.start || place.start >= open.at.end) found.push({ ...place, which });
@@ -218,7 +211,7 @@ function open(key, { from = "list" } = {}) {
   if (key === null) return;
   const item = [...list.children].find((one) => one.dataset.key === key);
   item?.scrollIntoView({ block: "nearest" });
-  if (from === "list") mirror.querySelector("mark.open")?.scrollIntoView({ block: "nearest" });
+  if (from === "list") mirror.querySelector("mark.on")?.scrollIntoView({ block: "nearest" });
 }
 
 function markAt(offset) {
@@ -239,7 +232,7 @@ document.addEventListener("keydown", (event) => {
   const here = within.findIndex((mark) => mark.key === opened);
   const next = within[(here < 0 && event.shiftKey ? within.length - 1 : here + (event.shiftKey ? within.length - 1 : 1)) % within.length];
   open(next.key, { from: "text" });
-  mirror.querySelector("mark.open")?.scrollIntoView({ block: "nearest" });
+  mirror.querySelector("mark.on")?.scrollIntoView({ block: "nearest" });
   copy.focus();
   copy.setSelectionRange(next.at.start, next.at.end);
   say(`${next.severity}: ${next.message}`);
