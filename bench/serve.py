@@ -97,7 +97,8 @@ def memory(pid: int) -> float:
 
 def pause(arguments: argparse.Namespace, answered: float) -> int:
     """Return how long a connection waits before each request, in milliseconds, where an answer takes so long."""
-    return max(round(1000 * arguments.connections / arguments.rate - answered), 1)
+    every: float = 1000 * arguments.connections / arguments.rate
+    return max(round(every - answered), 1)
 
 
 def driven(

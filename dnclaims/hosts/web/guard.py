@@ -97,7 +97,11 @@ class Guard:
         answering = _Answering(send, self._shared_with(scope, headers))
         self._running += 1
         try:
-            await self._answer(scope, headers, receive, answering)
+            async with asyncio.timeout(self._limits.whole):
+                await self._answer(scope, headers, receive, answering)
+        except TimeoutError:
+            took = ProblemError(HTTPStatus.GATEWAY_TIMEOUT, f"This took longer than {self._limits.whole:g} seconds.")
+            await answering.tell(scope, receive, took)
         except ProblemError as problem:
             await answering.tell(scope, receive, problem)
         except Exception:  # the one place where our own bugs end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from dnclaims.hosts.web.problems import ProblemError, report_bug
-from dnclaims.workers import BrokenWorkError, Do, Open, Worker
+from dnclaims.workers import METHOD, BrokenWorkError, Do, Open, Worker
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -30,9 +31,14 @@ class Limits(Struct, frozen=True, kw_only=True):
     requests: int = 100
     """Requests that are answered at once."""
 
+    @property
+    def whole(self) -> float:
+        """Seconds in which a request must have its answer, and have it read."""
+        return self.receiving + self.waiting + self.working
+
 
 class Linters:
-    """Processes that lint, to be used as a context; begun before there is any thread, since they are forked where that is safe."""
+    """Processes that lint, to be used as a context; best begun before there is any thread, since then they can be forked."""
 
     def __init__(self, do: Do, count: int, limits: Limits, held: tuple[Open, ...] = ()) -> None:
         """`held` is what this process holds open and the others must not."""
@@ -42,8 +48,9 @@ class Linters:
         self._asked = 0
         self._workers: list[Worker] = []
         for _ in range(count):
-            self._workers.append(Worker(do, others=[*(one.connection for one in self._workers), *held]))
+            self._workers.append(Worker(do, _method(), [*(one.connection for one in self._workers), *held]))
         for worker in self._workers:
+            worker.wait()
             self._idle.put_nowait(worker)
         self._threads = ThreadPoolExecutor(count, "linting")
         self._ended = False
@@ -107,12 +114,16 @@ class Linters:
     def _in_place_of(self, worker: Worker) -> Worker:
         """End a process; return the one that takes its place."""
         worker.end()
-        # Threads run by now: a fork would copy locks that nobody lets go of.
-        other = Worker(self._do, "spawn")
+        other = Worker(self._do, _method())
         self._workers[self._workers.index(worker)] = other
         with contextlib.suppress(BrokenWorkError):  # whoever gives it work will hear of it, and another is tried then
             other.wait()
         return other
+
+
+def _method() -> str:
+    """Return how a process is begun: where there are threads, a fork would copy locks that nobody lets go of."""
+    return METHOD if threading.active_count() == 1 else "spawn"
 
 
 def _problem(status: HTTPStatus, told: str) -> ProblemError:
