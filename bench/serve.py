@@ -14,6 +14,7 @@ import argparse
 import contextlib
 import json
 import os
+import resource
 import shutil
 import statistics
 import subprocess
@@ -95,6 +96,17 @@ def memory(pid: int) -> float:
     return held / 1024
 
 
+def spent(pid: int) -> float:
+    """Return the seconds of processor time that a process, its children and all that wrk did have taken."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    ticks = 0
+    for one in (pid, *children):
+        fields = Path(f"/proc/{one}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    wrk = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ticks / os.sysconf("SC_CLK_TCK") + wrk.ru_utime + wrk.ru_stime
+
+
 def pause(arguments: argparse.Namespace, answered: float) -> int:
     """Return how long a connection waits before each request, in milliseconds, where an answer takes so long."""
     every: float = 1000 * arguments.connections / arguments.rate
@@ -151,15 +163,19 @@ def main() -> None:
             ("as fast as it can", 0),
             (f"about {arguments.rate} a second", pause(arguments, answered)),
         ):
+            before = spent(pid)
             run = driven(wrk, address, arguments, wait, folder)
+            cost = (spent(pid) - before) / run["requests"]
             print(
                 f"{what:26}  {run['requests'] / run['seconds']:.0f} requests/s for {run['seconds']:.0f} s at "
                 f"{arguments.connections} connections: p50 {run['p50']:.0f} ms, p99 {run['p99']:.0f} ms, "
                 f"worst {run['worst']:.0f} ms, {run['errors']:.0f} errors"
             )
             print(f"memory after it             {memory(pid):.0f} MB")
-    if hasattr(os, "sched_getaffinity"):
-        print(f"cores                       {len(os.sched_getaffinity(0))}, wrk among what they do")
+            print(
+                f"processor time              {cost * 1000:.1f} ms a request, wrk's too: a core of its own does {1 / cost:.0f}/s"
+            )
+    print(f"cores                       {len(os.sched_getaffinity(0))}")
 
 
 if __name__ == "__main__":

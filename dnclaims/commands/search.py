@@ -43,7 +43,7 @@ def run(
     """Find what sources claim, best first, each with its source, strength and what the evidence shows."""
     from dnclaims.corpus.known import known_concepts, known_sources
     from dnclaims.corpus.open import open_corpus
-    from dnclaims.corpus.search import Filters, search
+    from dnclaims.corpus.search import Filters, search, something
     from dnclaims.renderers import search as render
     from dnclaims.renderers.terminal import Screen
 
@@ -58,7 +58,7 @@ def run(
         overstated=overstated,
         studies=studies,
     )
-    understood, hits = search(index, " ".join(query), filters)
+    understood, hits = search(index, something(" ".join(query)), filters)
     if format is Format.JSON:
         sys.stdout.write(render.json(index, understood, hits).decode() + "\n")
         return

@@ -47,10 +47,15 @@ class Hit(Struct, frozen=True, kw_only=True):
         return self.record.quote if isinstance(self.record, Claim) else self.record.finding
 
 
-def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]:
-    """Return the query as understood and what fits it, best first; UserError where there is nothing to search for."""
+def something(text: str) -> str:
+    """Return a text that there is something to search for in; UserError where there is nothing."""
     if not any(character.isalnum() for character in text):
         raise UserError("nothing to search for", "give a word, a condition or a question")
+    return text
+
+
+def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]:
+    """Return the query as understood and what fits it, best first."""
     query = understand(index, text)
     exact = index.claims.get(text.strip())
     stems = frozenset(stem(word) for word in query.words)

@@ -16,7 +16,7 @@ from dnclaims.corpus.compare import compare
 from dnclaims.corpus.conflicts import chosen
 from dnclaims.corpus.known import known_concepts, known_sources
 from dnclaims.corpus.profile import profile
-from dnclaims.corpus.search import Filters, search
+from dnclaims.corpus.search import Filters, search, something
 from dnclaims.errors import UserError
 from dnclaims.hosts.web.checking import JSON
 from dnclaims.hosts.web.problems import of_user_error
@@ -73,7 +73,7 @@ class Reading:
                 overstated=overstated,
                 studies=studies,
             )
-            understood, fitting = search(self._index, q, filters)
+            understood, fitting = search(self._index, something(q), filters)
         return _json(hits.json(self._index, understood, fitting, limit))
 
     def claim(self, wanted: Id) -> Response:
