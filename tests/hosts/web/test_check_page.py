@@ -121,6 +121,20 @@ def test_marks_follow_what_is_typed(desk: Page) -> None:
     assert marked(desk) == ["completely safe"]
 
 
+def test_who_types_on_and_on_sees_marks_all_the_same(desk: Page) -> None:
+    """Answers to what was there a moment ago are moved along to what is there now."""
+    desk.evaluate("pause = 800")
+    desk.focus("#copy")
+    desk.keyboard.type(f"{CURES} ")
+    for _ in range(60):
+        desk.keyboard.type("on ")
+        if marked(desk):
+            break
+        desk.wait_for_timeout(50)
+    assert marked(desk) == ["cures migraine"]
+    assert desk.evaluate("copy.value.length > 31")
+
+
 def test_answer_to_what_was_there_before_is_dropped(desk: Page) -> None:
     held: list[Any] = []
     desk.route(

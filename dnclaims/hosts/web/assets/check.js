@@ -7,6 +7,7 @@ document.documentElement.classList.add("script");
 const at = (id) => document.getElementById(id);
 const form = at("check"), copy = at("copy"), mirror = at("mirror"), list = at("marks"), notice = at("notice"), told = at("told"), found = at("found");
 const KEPT = "dnclaims.copy";
+const MOMENT = 400;
 const SEVERITIES = ["error", "warning", "info"];
 const BEGINS_AS_HTML = /^\s*<(!doctype|html|head|body|article|section|main|div|h[1-6]|p|ul|ol)\b/i;
 
@@ -16,7 +17,7 @@ let shown = "";      // the text that the marks stand in
 let opened = null;   // the key of the mark whose card is open
 let original = null; // the text before the first wording was taken
 let taken = [];      // what Undo goes back to: texts before, and the text that the wording left
-let asking = null, waiting = 0, pause = 40;
+let asking = null, begun = 0, waiting = 0, pause = 40;
 
 /* --- drawing --- */
 
@@ -145,37 +146,49 @@ async function check() {
   busy(true);
   asking?.abort();
   const asked = asking = new AbortController();
-  const text = copy.value, begun = performance.now();
+  const text = copy.value;
+  begun = performance.now();
   const wanted = { text, filename: at("filename").value, strict: at("strict").checked, jurisdiction: at("jurisdiction").value || null };
   try {
     const response = await fetch("/marks", {
       method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(wanted), signal: asked.signal });
     const answer = await response.json();
     if (asked !== asking) return;
-    if (!response.ok) { tell([answer.detail, answer.hint].filter(Boolean).join(" ")); busy(false); return; }
-    if (text !== copy.value) return; // what was typed since has its own check on the way
-    shown = text;
-    cards = answer.cards;
-    marks = keyed(answer.marks);
-    if (!marks.some((mark) => mark.key === opened)) opened = null;
-    drawText();
-    drawList();
-    drawCounts(answer);
-    busy(false);
-    performance.measure("dnclaims-check", { start: begun });
+    if (response.ok) draw(text, answer);
+    else tell([answer.detail, answer.hint].filter(Boolean).join(" "));
+    if (text === copy.value) busy(false); // else what was typed since has its own check on the way
   } catch (error) {
     if (error.name === "AbortError") return;
     tell("The server does not answer. Is “dnclaims serve” still running?");
     busy(false);
   } finally {
-    // A long text is asked about less often: it takes longer than a key.
-    pause = Math.min(Math.max(40, performance.now() - begun), 800);
+    if (asked === asking) {
+      asking = null;
+      // A long text is asked about less often: it takes longer than a key.
+      pause = Math.min(Math.max(40, performance.now() - begun), 800);
+    }
   }
 }
 
+function draw(text, answer) {
+  shown = text;
+  cards = answer.cards;
+  marks = keyed(answer.marks);
+  if (!marks.some((mark) => mark.key === opened)) opened = null;
+  follow();
+  drawList();
+  drawCounts(answer);
+}
+
+/* While somebody types on, there are answers all the same: none is waited for longer than a moment, and none is asked for twice at once. */
 function soon() {
-  clearTimeout(waiting);
-  waiting = setTimeout(check, pause);
+  waiting ||= setTimeout(turn, pause);
+}
+
+function turn() {
+  const soonThere = asking && performance.now() - begun < MOMENT;
+  waiting = soonThere ? setTimeout(turn, 20) : 0;
+  if (!soonThere) check();
 }
 
 /* Until the answer comes, marks move along with what is typed before them, and those that are typed in go. */
