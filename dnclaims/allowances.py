@@ -111,7 +111,7 @@ class Allowances:
         if not wanted:
             self._wrong(comment, f"names no rule; {_FORM}")
             return
-        if not reason.strip():
+        if not any(character.isalnum() for character in reason):
             self._wrong(comment, f"gives no reason; {_FORM}")
             return
         try:

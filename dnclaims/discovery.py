@@ -155,13 +155,27 @@ class Discovery:
                 else:
                     waiting.append((below, inside))
 
+    def why_left_out(self, path: str, top: str) -> str:
+        """Return why a search below the folder `top` would leave a file in it out; nothing where it would find it."""
+        here, ignored = top, Ignored.above(top)
+        names = os.path.relpath(path, top).split(os.sep)
+        for depth, name in enumerate(names, 1):
+            ignored = ignored.within(here)
+            here = os.path.join(here, name)
+            if name.startswith("."):
+                return "is hidden"
+            why = self._unsought(here, ignored, folder=depth < len(names))
+            if why:
+                return why
+        return ""
+
     def _left_out(self, entry: os.DirEntry[str], path: str, ignored: Ignored) -> str:
         """Return why an entry of a folder is left out; nothing where it is not."""
-        name = entry.name
-        if entry.is_symlink():
-            return "is a symbolic link"
-        folder = entry.is_dir()
-        if folder and name in _FOREIGN:
+        return "is a symbolic link" if entry.is_symlink() else self._unsought(path, ignored, folder=entry.is_dir())
+
+    def _unsought(self, path: str, ignored: Ignored, *, folder: bool) -> str:
+        """Return why a search leaves a path out, going by its name; nothing where it does not."""
+        if folder and os.path.basename(path) in _FOREIGN:
             return "is a folder of what was not written here"
         if ignored.leave_out(path, folder=folder):
             return "is left out by an ignore file"

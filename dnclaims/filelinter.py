@@ -14,7 +14,8 @@ from dnclaims.discovery import Found
 from dnclaims.errors import DataError, UserError
 from dnclaims.ignorefiles import Patterns
 from dnclaims.lint import Linter
-from dnclaims.model import Concept, FileReport
+from dnclaims.memory import Memory
+from dnclaims.model import Concept, Document, FileReport
 from dnclaims.placed import file_report
 from dnclaims.policy import Policy, applied
 from dnclaims.prose import without
@@ -72,17 +73,29 @@ class FileLinter:
                 raw = read_stdin() if found.file is None else read_file(found.file)
             if is_our_page(raw):
                 return FileReport(path=found.path, skipped="is a page that dnclaims wrote")
-            document = read_document(found.path, raw)
-            raw = None  # not kept beside the document that is made of it
+            document = self.read(found.path, raw)
+            raw = None  # what was read is not kept beside the document that is made of it
         except UserError as error:
             missing = isinstance(error, NoFileError)
             return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)
+        return self.report_on(document, found.file or found.path, policy=policy)
+
+    def read(self, path: str, raw: bytes) -> Document:
+        """Return the prose of a file as the house wants it read; UserError where there is none to be had."""
+        document = read_document(path, raw)
         settings = self.settings
-        if settings.ignore_places:
-            document = without(document, frozenset(settings.ignore_places))
-        report = self._linter(self.rules_for(found.file or found.path)).lint(document)
+        return without(document, frozenset(settings.ignore_places)) if settings.ignore_places else document
+
+    def report_on(
+        self, document: Document, path: str, memory: Memory | None = None, policy: Policy | None = None
+    ) -> FileReport:
+        """Return the report of a document, under the rules for a path; `memory` is that of its earlier versions.
+
+        Its findings are read as the settings say, or by another policy.
+        """
+        report = self._linter(self.rules_for(path)).lint(document, memory)
         report = applied(report, self.index, self.rulebook, policy or self.policy)
-        return file_report(approved(report, settings.approved, self.today), copy=self.copy)
+        return file_report(approved(report, self.settings.approved, self.today), copy=self.copy)
 
     @property
     def settings(self) -> Settings:

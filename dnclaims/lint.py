@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from msgspec.structs import replace
@@ -12,8 +12,8 @@ from dnclaims.allowances import Allowances
 from dnclaims.checks import Check, Context, check_named, comments
 from dnclaims.corpus.index import Index
 from dnclaims.language import is_english
+from dnclaims.memory import InSentences, Memory
 from dnclaims.model import (
-    Assessment,
     ConceptKind,
     Document,
     LintFinding,
@@ -65,15 +65,19 @@ class Linter:
         self._needs: dict[str, _Needs] = {}
         self._vocabulary = vocabulary or Vocabulary(lexicon, index.corpus.concepts)
 
-    def lint(self, document: Document) -> Report:
+    def lint(self, document: Document, memory: Memory | None = None) -> Report:
         """Return everything that the rules find in a document, in order of place, the gravest first at one place.
 
-        A document in another language is skipped: its report says so.
+        A document in another language is skipped: its report says so. Where an earlier version of the document was linted with
+        the same `memory`, by this linter or one of the same rules, only what has changed is read; what is found is the same.
         """
         if not is_english(document):
             return Report(document=document, skipped="is not written in English")
+        if memory is not None:
+            memory.turn()
         condensed = condense(document, self._bears_on)
-        findings = sorted(self._found(condensed.document if condensed else document, condensed), key=_order)
+        read = condensed.document if condensed else document
+        findings = sorted(self._found(read, condensed, memory), key=_order)
         if condensed is not None:
             # What begins at one place is of one piece, and in order already.
             findings = sorted(_spread(findings, condensed), key=attrgetter("span.start"))
@@ -91,9 +95,10 @@ class Linter:
                 marked += [comments.unused(rule, *one) for one in allowances.unused(self._by_id)]
         return Report(document=document, findings=tuple(marked), mistakes=tuple(allowances.mistakes))
 
-    def _found(self, document: Document, condensed: Condensed | None) -> list[LintFinding]:
+    def _found(self, document: Document, condensed: Condensed | None, memory: Memory | None) -> list[LintFinding]:
         reading = Reading(document, self._vocabulary)
-        assessments, findings, awaited = self._sentence_by_sentence(reading)
+        found = self._sentence_by_sentence(reading, memory)
+        assessments, findings = found.assessments, found.findings
         if condensed is not None and len(assessments) < _FEW:
             # Rules about pages count claims, and the same one said twice counts twice.
             assessments = [one for one in assessments for _ in condensed.spread(one.mention.span)[:_FEW]]
@@ -101,44 +106,44 @@ class Linter:
         for number, rule in enumerate(self._rules):
             check = check_named(rule.check)
             if not check.idle:
-                findings[number] += check.run(rule, self._ready(rule, check), context, awaited[number])
+                findings[number] += check.run(rule, self._ready(rule, check), context, found.awaited[number])
         matter = self._in_company([one for found in findings for one in found])
         weighed = with_assessments(matter, assessments, self.index)
-        findings_here = [*settled(self._answering(weighed)), *self._found_affirmed(reading)]
+        findings_here = [*settled(self._answering(weighed)), *self._found_affirmed(reading, memory)]
         reading.let_go()
         return findings_here
 
-    def _found_affirmed(self, reading: Reading) -> Iterator[LintFinding]:
+    def _found_affirmed(self, reading: Reading, memory: Memory | None) -> Iterator[LintFinding]:
         """Yield what is found in the statements that questions make with a plain answer, marked at the answer."""
         said = affirmed(reading)
         if said is not None:
-            for finding in self._found(said.document, None):
+            for finding in self._found(said.document, None, memory):
                 if not finding.page:
                     yield replace(finding, span=said.place(finding.span))
 
-    def _sentence_by_sentence(
-        self, reading: Reading
-    ) -> tuple[list[Assessment], list[list[LintFinding]], list[dict[int, frozenset[int]]]]:
-        """Return what is claimed; by rule, what is found by looking at single sentences; and what the others wait for.
+    def _sentence_by_sentence(self, reading: Reading, memory: Memory | None) -> InSentences:
+        """Return what is found by looking at single sentences, those that are remembered left unread.
 
         A stretch of sentences is done with before the next is begun, so that what was made of their words is still at hand.
         """
-        assessments: list[Assessment] = []
-        findings: list[list[LintFinding]] = [[] for _ in self._rules]
-        awaited: list[dict[int, frozenset[int]]] = [{} for _ in self._rules]
+        known = memory.of(reading) if memory is not None else None
+        fresh = range(len(reading.passages)) if known is None else known.fresh
+        found = InSentences.nothing(len(self._rules))
         context = Context(reading, ())
-        for first in range(0, len(reading.passages), _STRETCH):
-            stretch = range(first, min(first + _STRETCH, len(reading.passages)))
+        for first in range(0, len(fresh), _STRETCH):
+            stretch = fresh[first : first + _STRETCH]
             for at in stretch:
-                assessments += [weigh(self.index, mention) for mention in mentions_in(reading.passages[at])]
+                found.assessments += [weigh(self.index, mention) for mention in mentions_in(reading.passages[at])]
             for number, places in self._awaited(reading, stretch).items():
                 rule = self._rules[number]
                 check = check_named(rule.check)
                 if check.idle:
-                    findings[number] += check.run(rule, self._ready(rule, check), context, places)
+                    found.findings[number] += check.run(rule, self._ready(rule, check), context, places)
                 else:
-                    awaited[number] |= places
-        return assessments, findings, awaited
+                    found.awaited[number] |= places
+        if known is not None:
+            known.complete(found)
+        return found
 
     def _answering(self, findings: Iterable[LintFinding]) -> Iterator[LintFinding]:
         """Give a finding that no claim stands behind what is shown on the question that its rule answers."""
@@ -170,7 +175,7 @@ class Linter:
         graver = any(one.severity is not Severity.INFO and one.rule not in alone and not one.page for one in findings)
         return findings if graver else [one for one in findings if one.rule not in alone]
 
-    def _awaited(self, reading: Reading, stretch: range) -> dict[int, dict[int, frozenset[int]]]:
+    def _awaited(self, reading: Reading, stretch: Sequence[int]) -> dict[int, dict[int, frozenset[int]]]:
         """Return, by rule, the sentences that hold all that one of its patterns needs, and the numbers of those patterns."""
         found: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for at in stretch:

@@ -826,6 +826,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Ids of authorities, wording scales, studies, harms; `contra:<id>` for contraindications."""
     rewrite: Text
     """A wording that would pass, or what to do instead."""
+    advises: bool = False
+    """Whether that is what to do, and no wording that could stand in copy."""
     options: dict[str, object] = field(default_factory=dict)
     """Whatever the check takes."""
     examples: Examples

@@ -127,7 +127,7 @@ def configuration(path: Path | None = None, start: Path | None = None, *, none: 
 
     DataError with every problem where it does not hold together, UserError where a file that was named is not there.
     """
-    file = None if none else path or _nearest(start or Path())
+    file = None if none else path or nearest(start or Path())
     if file is None:
         return Configuration()
     if path is not None and not path.is_file():
@@ -140,7 +140,7 @@ def configuration(path: Path | None = None, start: Path | None = None, *, none: 
     return Configuration(settings=settings, file=file.absolute(), source=source)
 
 
-def _nearest(start: Path) -> Path | None:
+def nearest(start: Path) -> Path | None:
     """Return the configuration file of a folder or the nearest above it, no further up than the root of its repository."""
     folder = start.absolute()
     for here in (folder, *folder.parents):

@@ -6,12 +6,15 @@ from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import HORIZON_WORDS
 from dnclaims.model import Assessment, Certainty, Horizon, Rung, Standing
 
+ADVICE = "Say what was studied and what was found, with its source, or leave the claim out."
+"""What is suggested where nobody has looked: no wording, since there is none that would pass."""
+
 
 def suggestion(index: Index, assessment: Assessment) -> str:
     """Return a sentence that says no more than is shown; empty where nothing is known to say."""
     shown, about = assessment.shown, assessment.mention.about
     if shown.standing is Standing.NOT_ASSESSED:
-        return "Say what was studied and what was found, with its source, or leave the claim out."
+        return ADVICE
     topic = _topic(index, assessment)
     when = _when(shown.basis)
     if shown.standing is Standing.SHOWN and shown.rung in (Rung.POSSIBLE, Rung.PROBABLE, Rung.CERTAIN):

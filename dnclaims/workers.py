@@ -1,7 +1,7 @@
-"""Files linted side by side by several processes, their reports in order; on Ctrl-C all of them end at once.
+"""Processes that do one piece of work at a time; files linted side by side by several of them, their reports in order.
 
 No threads, no queues that can be left locked: each process has a pipe of its own, and is told what to do next when it has
-done the last.
+done the last. On Ctrl-C all of them end at once.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import multiprocessing
 import signal
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
+from typing import Any, Protocol
 
 import msgspec
 
@@ -24,6 +24,9 @@ from dnclaims.model import FileReport
 
 Work = tuple[Found, bytes | None]
 """A file, and its bytes where they were read already."""
+
+Do = Callable[[Any], Any]
+"""What a process does with each piece of work; it and its results must survive being sent from one process to another."""
 
 METHOD = "fork" if sys.platform == "linux" else "spawn"
 """A process that is forked has corpus and rules at hand at once; where that is not safe, each loads its own."""
@@ -36,22 +39,64 @@ class BrokenWorkError(Exception):
     """What went wrong in another process, as it was told there."""
 
 
+class Open(Protocol):
+    """Anything that is held open, and that a forked process would hold open too."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class Worker:
+    """A process with a pipe of its own, that does what it is sent, one piece at a time."""
+
+    def __init__(self, do: Do, method: str = METHOD, others: Sequence[Open] = ()) -> None:
+        """`others` is closed in a process that is forked: held open there, it would keep whoever waits for its end."""
+        context = multiprocessing.get_context(method)
+        self.connection, theirs = context.Pipe()
+        inherited = [*others, self.connection] if method == "fork" else []
+        with _unstopped(method):
+            self._process = context.Process(target=_work, args=(do, theirs, inherited), daemon=True)  # type: ignore[attr-defined]
+            self._process.start()
+        theirs.close()
+
+    def wait(self) -> None:
+        """Wait until it is at work, which takes a while where it is not forked; BrokenWorkError where it cannot begin."""
+        self.give(None)
+        self.result()
+
+    def give(self, work: Any) -> None:
+        """Send it a piece of work, which may not be None; BrokenWorkError where the process is gone."""
+        with _told():
+            self.connection.send(work)
+
+    def result(self) -> Any:
+        """Wait for what came of it; BrokenWorkError where it went wrong, or the process is gone."""
+        with _told():
+            right, result = self.connection.recv()
+        if not right:
+            raise BrokenWorkError(result)
+        return result
+
+    def kill(self) -> None:
+        """Stop the process, whatever it is at."""
+        self._process.kill()
+
+    def end(self) -> None:
+        """Stop the process, and wait until it is gone."""
+        self.kill()
+        self._process.join()
+        self.connection.close()
+
+
 class Team:
     """Processes that lint, to be used as a context."""
 
     def __init__(self, linter: FileLinter, count: int, method: str = METHOD) -> None:
-        self._processes: list[BaseProcess] = []
-        self._connections: list[Connection] = []
-        context = multiprocessing.get_context(method)
+        self._workers: dict[Connection, Worker] = {}
         with _unstopped(method):
             for _ in range(count):
-                ours, theirs = context.Pipe()
-                others = [*self._connections, ours] if method == "fork" else []
-                process = context.Process(target=_work, args=(linter, theirs, others), daemon=True)  # type: ignore[attr-defined]
-                process.start()
-                theirs.close()
-                self._processes.append(process)
-                self._connections.append(ours)
+                worker = Worker(_Linting(linter), method, list(self._workers))
+                self._workers[worker.connection] = worker
 
     def __enter__(self) -> Team:
         """Begin."""
@@ -59,12 +104,10 @@ class Team:
 
     def __exit__(self, *error: object) -> None:
         """End every process, whatever it is at."""
-        for process in self._processes:
-            process.kill()
-        for process in self._processes:
-            process.join()
-        for connection in self._connections:
-            connection.close()
+        for worker in self._workers.values():
+            worker.kill()
+        for worker in self._workers.values():
+            worker.end()
 
     def reports(self, work: Sequence[Work]) -> Iterator[FileReport]:
         """Yield the report of each file, in order."""
@@ -75,10 +118,9 @@ class Team:
         given = following = 0
         while following < len(chunks):
             # Whoever is done has more to do before what was done goes out: writing it takes its time.
-            for connection in self._connections:
+            for connection, worker in self._workers.items():
                 if connection not in doing and given < len(chunks):
-                    with _told():
-                        connection.send(chunks[given])
+                    worker.give(chunks[given])
                     doing[connection] = given
                     given += 1
             while following in done:
@@ -86,15 +128,18 @@ class Team:
                 following += 1
             for ready in wait(list(doing)) if doing else ():
                 assert isinstance(ready, Connection)
-                done[doing.pop(ready)] = decoder.decode(self._answer(ready))
+                done[doing.pop(ready)] = decoder.decode(self._workers[ready].result())
 
-    def _answer(self, connection: Connection) -> bytes:
-        with _told():
-            right, answer = connection.recv()
-        if not right:
-            raise BrokenWorkError(answer)
-        assert isinstance(answer, bytes)
-        return answer
+
+class _Linting:
+    """Files into their reports, written as bytes."""
+
+    def __init__(self, linter: FileLinter) -> None:
+        self._linter = linter
+
+    def __call__(self, chunk: Sequence[Work]) -> bytes:
+        """Lint some files."""
+        return msgspec.msgpack.encode([self._linter.report(*one) for one in chunk])
 
 
 @contextlib.contextmanager
@@ -108,7 +153,7 @@ def _told() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _unstopped(method: str) -> Iterator[None]:
-    """Put Ctrl-C off until all processes have begun, which take it over: it is for the process that begins them."""
+    """Put Ctrl-C off until the process has begun, which takes it over: it is for the process that begins it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -121,18 +166,18 @@ def _unstopped(method: str) -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(linter: FileLinter, connection: Connection, others: list[Connection]) -> None:
-    """Lint what comes, until nothing more can come; Ctrl-C is for the process that began this one."""
+def _work(do: Do, connection: Connection, inherited: Sequence[Open]) -> None:
+    """Do what comes, until nothing more can come; Ctrl-C is for the process that began this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for other in others:  # held open here, they would keep their processes waiting for one that is gone
+    for other in inherited:
         other.close()
     while True:
         try:
-            chunk: Sequence[Work] = connection.recv()
+            work = connection.recv()
         except (EOFError, OSError):
             return
         try:
-            answer: tuple[bool, bytes | str] = True, msgspec.msgpack.encode([linter.report(*one) for one in chunk])
+            answer: tuple[bool, Any] = True, None if work is None else do(work)
         except Exception:  # our own bug: it ends where it is told
             answer = False, traceback.format_exc()
         with contextlib.suppress(OSError):  # nobody waits for it any more

@@ -88,6 +88,7 @@ def test_what_a_page_leaves_out_is_let_stand_for_the_file_alone(linter: Linter) 
         ("dnclaims:", "“” is nothing that a comment can tell dnclaims"),
         ("dnclaims: allow DN101", "gives no reason; write “dnclaims: allow RULE because REASON”"),
         ("dnclaims: allow DN101 because", "gives no reason"),
+        ("dnclaims: allow DN101 because …", "gives no reason"),
         ("dnclaims: allow because I say so", "names no rule"),
         ("dnclaims: allow cure-clam because x", "no rule “cure-clam”; did you mean “cure-claim”?"),
         ("dnclaims: allow-end", "ends what nothing began"),

@@ -54,6 +54,29 @@ def test_folder_gives_its_files_in_order_by_name() -> None:
     assert found(".") == ["a.TXT", "b.md", "sub/c.txt", "sub/deep/d.md", "sub.txt"]
 
 
+@pytest.mark.parametrize("top", [".", "sub"])
+def test_of_one_file_it_is_known_whether_a_search_would_find_it(top: str) -> None:
+    """As an editor asks of a file that it has open."""
+    write(
+        "b.md",
+        "sub/c.txt",
+        "sub/kept/d.md",
+        "sub/drafts/e.md",
+        "sub/drafts/kept.md",
+        "z.png",
+        "old.html",
+        "sub/.h/x.md",
+    )
+    write(".hidden.txt", "node_modules/x.md", "sub/vendor/y.html", "sub/x.min.html")
+    ignore("drafts/*\n!kept.md\n")
+    ignore("c.txt\n", "sub", ".dnclaimsignore")
+    discovery = Discovery(SUFFIXES, exclude=[Patterns(".", ["old.*", "sub/kept/"])])
+    files = [path for path in Path(top).rglob("*") if path.is_file()]
+    sought = {str(path) for path in files if not discovery.why_left_out(str(path), top)}
+    assert {one.path for one in discovery.find([top])} == sought
+    assert sought
+
+
 def test_paths_stay_as_they_were_written() -> None:
     write("sub/a.txt")
     assert found("./sub/../sub") == ["./sub/../sub/a.txt"]

@@ -68,6 +68,16 @@ def test_rule_rests_on_what_the_corpus_knows(index: Index, rule: Rule) -> None:
     assert [wanted for wanted in rule.backing if not known(index, wanted)] == []
 
 
+_TELLS = ("Give ", "Leave ", "Say ", "State ", "Name ", "Change ", "Take the comment ")
+
+
+@by_name
+def test_rule_says_whether_its_rewrite_can_stand_in_copy(rule: Rule) -> None:
+    """What speaks to the writer is never offered to a patient; a form to fill in and a list of forms are none either."""
+    tells = any(sentence.startswith(_TELLS) for sentence in rule.rewrite.replace(". ", ".\0").split("\0"))
+    assert (tells or "(" in rule.rewrite) == rule.advises
+
+
 @by_name
 def test_rewrite_passes_every_rule(linter: Linter, rule: Rule) -> None:
     """What a rule tells people to write instead earns them no warning about its words."""

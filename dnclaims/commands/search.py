@@ -43,13 +43,10 @@ def run(
     """Find what sources claim, best first, each with its source, strength and what the evidence shows."""
     from dnclaims.corpus.known import known_concepts, known_sources
     from dnclaims.corpus.open import open_corpus
-    from dnclaims.corpus.search import Filters, search
-    from dnclaims.errors import UserError
+    from dnclaims.corpus.search import Filters, search, something
     from dnclaims.renderers import search as render
     from dnclaims.renderers.terminal import Screen
 
-    if not any(character.isalnum() for word in query for character in word):
-        raise UserError("nothing to search for", "give a word, a condition or a question")
     index = open_corpus(corpus)
     filters = Filters(
         sources=known_sources(index, source or (), studies=studies),
@@ -61,7 +58,7 @@ def run(
         overstated=overstated,
         studies=studies,
     )
-    understood, hits = search(index, " ".join(query), filters)
+    understood, hits = search(index, something(" ".join(query)), filters)
     if format is Format.JSON:
         sys.stdout.write(render.json(index, understood, hits).decode() + "\n")
         return

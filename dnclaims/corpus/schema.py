@@ -28,5 +28,9 @@ def _name(pattern: str) -> str:
 
 def _schema(kind: Any, pattern: str) -> dict[str, Any]:
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": pattern}
-    # msgspec knows no schema of `object`, which stands for whatever a check takes as an option.
-    return {**head, **msgspec.json.schema(kind, schema_hook=lambda _: {"description": "whatever the check takes"})}
+    return {**head, **msgspec.json.schema(kind, schema_hook=of_object)}
+
+
+def of_object(_: Any) -> dict[str, str]:
+    """Return the schema of `object`, of which msgspec knows none: it stands for whatever a check takes as an option."""
+    return {"description": "whatever the check takes"}

@@ -10,6 +10,7 @@ from msgspec import Struct
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.resolve import Query, understand
 from dnclaims.corpus.words import stem, words_of
+from dnclaims.errors import UserError
 from dnclaims.model import Claim, ClaimKind, Horizon, Rung, Span, StudyFinding
 
 _NAMED, _NARROWER, _IN_QUOTE, _IN_SAYS, _ANSWERS = 10.0, 8.0, 3.0, 2.0, 12.0
@@ -46,6 +47,13 @@ class Hit(Struct, frozen=True, kw_only=True):
         return self.record.quote if isinstance(self.record, Claim) else self.record.finding
 
 
+def something(text: str) -> str:
+    """Return a text that there is something to search for in; UserError where there is nothing."""
+    if not any(character.isalnum() for character in text):
+        raise UserError("nothing to search for", "give a word, a condition or a question")
+    return text
+
+
 def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]:
     """Return the query as understood and what fits it, best first."""
     query = understand(index, text)
@@ -54,7 +62,7 @@ def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]
     narrower = {below: concept for concept in query.concepts for below in index.downward(concept)}
     marker = _marker(index, query)
     hits: list[Hit] = []
-    for record in _records(index, filters):
+    for record in records(index, filters):
         score = _score(query, stems, narrower, record)
         if record is exact:
             score += 1000
@@ -66,7 +74,8 @@ def search(index: Index, text: str, filters: Filters) -> tuple[Query, list[Hit]]
     return query, hits
 
 
-def _records(index: Index, filters: Filters) -> Iterator[Claim | StudyFinding]:
+def records(index: Index, filters: Filters) -> Iterator[Claim | StudyFinding]:
+    """Yield the claims, and study findings if they are searched too, that the filters let through."""
     conditions = {below for concept in filters.conditions for below in index.downward(concept)}
     outcomes = {below for concept in filters.outcomes for below in index.downward(concept)}
     for claim in index.corpus.claims:

@@ -7,6 +7,7 @@ from dnclaims.model import About, LintFinding, Rung, Standing
 from dnclaims.renderers.cited import cited, known
 from dnclaims.renderers.voices import Voices, matching, voices
 from dnclaims.rulebook import Rulebook
+from dnclaims.suggest import ADVICE
 
 
 class Behind:
@@ -31,6 +32,12 @@ class Behind:
             ids = wanted or sorted(backing, key=lambda one: one not in self.index.evidence)
             self._evidence[key] = [(one, *cited(self.index, one)) for one in ids if known(self.index, one)]
         return self._evidence[key]
+
+    def wording(self, finding: LintFinding) -> str:
+        """Return the wording that a finding suggests, to stand in copy as it is; nothing where it only says what to do."""
+        rule = self.rules[finding.rule]
+        advises = finding.suggestion == ADVICE or (rule.advises and finding.suggestion == rule.rewrite)
+        return "" if advises else " ".join(finding.suggestion.split())
 
     def likewise(self, finding: LintFinding) -> str | None:
         """Return the claim of the corpus that says likewise, the one worded most nearly as strongly."""

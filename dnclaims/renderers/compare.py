@@ -62,6 +62,10 @@ def html(index: Index, comparison: Comparison) -> str:
     return page("compare.html", comparison=comparison, sides=sides_of(index, comparison))
 
 
+class Compared(Comparison, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/compare/1"):
+    """Sources side by side, as it is written."""
+
+
 def json(comparison: Comparison) -> bytes:
     """Return the comparison as one JSON object."""
-    return msgspec.json.encode({"schema": "dnclaims/compare/1", **msgspec.structs.asdict(comparison)})
+    return msgspec.json.encode(Compared(**msgspec.structs.asdict(comparison)))

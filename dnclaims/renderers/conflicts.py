@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import msgspec
+from msgspec import Struct
 
 from dnclaims.corpus.conflicts.kinds import Conflict, Side
 from dnclaims.corpus.index import Index
@@ -64,6 +65,12 @@ def html(index: Index, conflicts: list[Conflict]) -> str:
     return page("conflicts.html", map=map_of(index, conflicts))
 
 
+class Conflicts(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/conflicts/1"):
+    """Conflicts, the weightiest first."""
+
+    conflicts: tuple[Conflict, ...]
+
+
 def json(conflicts: list[Conflict]) -> bytes:
     """Return all conflicts as one JSON object."""
-    return msgspec.json.encode({"schema": "dnclaims/conflicts/1", "conflicts": conflicts})
+    return msgspec.json.encode(Conflicts(conflicts=tuple(conflicts)))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
+from msgspec import Struct
 
 from dnclaims.corpus.index import Index
 from dnclaims.model import Rule
@@ -70,7 +69,12 @@ def one(screen: Screen, index: Index, rule: Rule) -> None:
         screen.line((name, "bold"), f": {says} ", (address, "dim"), indent=2, hang=4)
 
 
+class Rules(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/rules/1"):
+    """Rules as they stand in their files."""
+
+    rules: tuple[Rule, ...]
+
+
 def json(rules: tuple[Rule, ...]) -> bytes:
     """Return rules as one JSON object."""
-    body: dict[str, Any] = {"schema": "dnclaims/rules/1", "rules": rules}
-    return msgspec.json.encode(body)
+    return msgspec.json.encode(Rules(rules=rules))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.resolve import Query, nearest_concepts
 from dnclaims.corpus.search import Hit
 from dnclaims.corpus.shown import certainty_words, shown_for_claim
-from dnclaims.model import Claim
+from dnclaims.model import About, Certainty, Cites, Claim, ClaimKind, Direction, Horizon, Rung, Shown, Span
 from dnclaims.renderers.cited import link, short_name
 from dnclaims.renderers.ladder import shown_parts
 from dnclaims.renderers.terminal import Screen, with_marks
@@ -69,45 +70,95 @@ def _graded(finding: Any) -> Any:
     return Shown(standing=Standing.SHOWN, rung=finding.certainty.permits, certainty=finding.certainty)
 
 
-def json(index: Index, query: Query, hits: list[Hit]) -> bytes:
-    """Return all hits as one JSON object, best first."""
-    return msgspec.json.encode(
-        {"schema": "dnclaims/search/1", "query": query, "results": [_record(index, hit) for hit in hits]}
-    )
+class FindingAbout(Struct, frozen=True, kw_only=True):
+    """What a study finding is about."""
+
+    condition: tuple[str, ...]
+    outcome: str
+    comparator: str
+    horizon: Horizon
 
 
-def _record(index: Index, hit: Hit) -> dict[str, Any]:
-    record = hit.record
-    common: dict[str, Any] = {"id": record.id, "score": round(hit.score, 2), "marks": hit.marks}
+class ClaimHit(Struct, frozen=True, kw_only=True, tag_field="type", tag="claim"):
+    """A claim that fits."""
+
+    id: str
+    score: float
+    marks: tuple[Span, ...]
+    """Words of the quote that fit."""
+    source: str
+    quote: str
+    says: str
+    kind: ClaimKind
+    about: About
+    said: Rung
+    denies: bool
+    shown: Shown | None
+    overstated: bool
+    cites: Cites
+    answers: dict[str, str]
+    line: int
+
+
+class FindingHit(Struct, frozen=True, kw_only=True, tag_field="type", tag="finding"):
+    """A study finding that fits."""
+
+    id: str
+    score: float
+    marks: tuple[Span, ...]
+    """Words of what it says that fit."""
+    source: str
+    quote: None = None
+    says: str
+    about: FindingAbout
+    direction: Direction
+    certainty: Certainty
+
+
+class Found(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/search/1"):
+    """What a search found, best first."""
+
+    query: Query
+    total: int
+    """How many fit, of which these are the best."""
+    results: tuple[ClaimHit | FindingHit, ...]
+
+
+def json(index: Index, query: Query, hits: list[Hit], limit: int | None = None) -> bytes:
+    """Return the best hits, all unless told, as one JSON object."""
+    results = tuple(_record(index, hit) for hit in hits[:limit])
+    return msgspec.json.encode(Found(query=query, total=len(hits), results=results))
+
+
+def _record(index: Index, hit: Hit) -> ClaimHit | FindingHit:
+    record, score = hit.record, round(hit.score, 2)
     if isinstance(record, Claim):
-        return {
-            **common,
-            "type": "claim",
-            "source": record.source,
-            "quote": record.quote,
-            "says": record.says,
-            "kind": record.kind,
-            "about": record.about,
-            "said": record.said,
-            "denies": record.denies,
-            "shown": shown_for_claim(index, record),
-            "overstated": record.overstated,
-            "cites": record.cites,
-            "answers": record.answers,
-            "line": record.line,
-        }
-    return {
-        **common,
-        "type": "finding",
-        "source": record.study,
-        "quote": None,
-        "says": record.finding,
-        "about": {
-            "condition": record.condition,
-            "outcome": record.outcome,
-            "comparator": record.comparator,
-            "horizon": record.horizon,
-        },
-        "direction": record.direction,
-        "certainty": record.certainty,
-    }
+        return ClaimHit(
+            id=record.id,
+            score=score,
+            marks=hit.marks,
+            source=record.source,
+            quote=record.quote,
+            says=record.says,
+            kind=record.kind,
+            about=record.about,
+            said=record.said,
+            denies=record.denies,
+            shown=shown_for_claim(index, record),
+            overstated=record.overstated,
+            cites=record.cites,
+            answers=record.answers,
+            line=record.line,
+        )
+    return FindingHit(
+        id=record.id,
+        score=score,
+        marks=hit.marks,
+        source=record.study,
+        says=record.finding,
+        about=FindingAbout(
+            condition=record.condition, outcome=record.outcome, comparator=record.comparator, horizon=record.horizon
+        ),
+        direction=record.direction,
+        certainty=record.certainty,
+    )

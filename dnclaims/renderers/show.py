@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
+from msgspec import Struct, field
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.neighbours import Neighbours, neighbours
 from dnclaims.corpus.people import called
 from dnclaims.corpus.shown import shown_for_claim
-from dnclaims.model import About, Claim, Shown, Span, StudyFinding
+from dnclaims.model import About, Claim, Shown, Span, Study, StudyFinding
 from dnclaims.renderers.cited import cited, link, short_name
+from dnclaims.renderers.findings import Cited
 from dnclaims.renderers.ladder import shown_parts
 from dnclaims.renderers.terminal import Screen, with_marks
 
@@ -139,26 +139,49 @@ def finding_text(screen: Screen, index: Index, finding: StudyFinding) -> None:
         screen.line((f"{'bears on':<10}", "dim"), ", ".join(resting), indent=2, hang=12)
 
 
+class Differing(Struct, frozen=True):
+    """A claim that differs, and in what."""
+
+    claim: str
+    in_: str = field(name="in")
+
+
+class ShownClaim(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/show/1"):
+    """A claim in full."""
+
+    claim: Claim
+    shown: Shown | None
+    evidence: tuple[Cited, ...]
+    agree: tuple[str, ...]
+    """Claims that say likewise."""
+    differ: tuple[Differing, ...]
+
+
+class ShownFinding(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/show/1"):
+    """A study finding in full."""
+
+    finding: StudyFinding
+    study: Study
+
+
+def evidence_of(index: Index, shown: Shown | None) -> tuple[Cited, ...]:
+    """Return what stands behind what is shown, best first."""
+    return tuple(Cited(wanted, *cited(index, wanted)) for wanted in (shown.rests_on if shown else ()))
+
+
 def json(index: Index, record: Claim | StudyFinding) -> bytes:
     """Return a claim or finding with its neighbours and evidence as one JSON object."""
     if isinstance(record, StudyFinding):
-        body: dict[str, Any] = {"finding": record, "study": index.studies[record.study]}
-    else:
-        near: Neighbours = neighbours(index, record)
-        shown = shown_for_claim(index, record)
-        body = {
-            "claim": record,
-            "shown": shown,
-            "evidence": evidence_json(index, shown),
-            "agree": [one.id for one in near.agree],
-            "differ": [{"claim": one.id, "in": why} for one, why in near.differ],
-        }
-    return msgspec.json.encode({"schema": "dnclaims/show/1", **body})
-
-
-def evidence_json(index: Index, shown: Shown | None) -> list[dict[str, str]]:
-    """Return what a standing rests on, each with its name, what it says and its link."""
-    if shown is None:
-        return []
-    keys = ("name", "says", "url")
-    return [{"id": wanted, **dict(zip(keys, cited(index, wanted), strict=True))} for wanted in shown.rests_on]
+        study = index.studies[record.study]
+        return msgspec.json.encode(ShownFinding(finding=record, study=study))
+    near: Neighbours = neighbours(index, record)
+    shown = shown_for_claim(index, record)
+    return msgspec.json.encode(
+        ShownClaim(
+            claim=record,
+            shown=shown,
+            evidence=evidence_of(index, shown),
+            agree=tuple(one.id for one in near.agree),
+            differ=tuple(Differing(one.id, why) for one, why in near.differ),
+        )
+    )

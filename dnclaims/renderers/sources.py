@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from msgspec import Struct
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.profile import Profile
@@ -86,11 +87,24 @@ def study(screen: Screen, record: Study, findings: list[StudyFinding]) -> None:
         screen.line((finding.id, "bold"), f"  {finding.finding}", indent=2, hang=4)
 
 
+class Sources(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims/sources/1"):
+    """Articles in figures."""
+
+    sources: tuple[Profile, ...] = ()
+
+
+class StudyShown(Sources, frozen=True, kw_only=True):
+    """A study, and what it found."""
+
+    study: Study
+    findings: tuple[StudyFinding, ...]
+
+
 def study_json(record: Study, findings: list[StudyFinding]) -> bytes:
     """Return a study and what it found as one JSON object."""
-    return msgspec.json.encode({"schema": "dnclaims/sources/1", "sources": [], "study": record, "findings": findings})
+    return msgspec.json.encode(StudyShown(study=record, findings=tuple(findings)))
 
 
 def json(profiles: list[Profile]) -> bytes:
     """Return the sources as one JSON object."""
-    return msgspec.json.encode({"schema": "dnclaims/sources/1", "sources": profiles})
+    return msgspec.json.encode(Sources(sources=tuple(profiles)))

@@ -94,7 +94,7 @@ def _verdicts(linter: FileLinter) -> bytes:
 def _verdict(linter: FileLinter, wanted: str) -> bytes:
     verdict = next(one for one in linter.index.corpus.verdicts if one.key == wanted)
     shown = shown_of_verdict(verdict)
-    return _encoded(id=wanted, verdict=verdict, shown=shown, evidence=show.evidence_json(linter.index, shown))
+    return _encoded(id=wanted, verdict=verdict, shown=shown, evidence=show.evidence_of(linter.index, shown))
 
 
 def _questions(linter: FileLinter) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from msgspec.structs import asdict
+
 from dnclaims.model import FileReport, Unit
 from dnclaims.renderers.behind import Behind
 from dnclaims.renderers.findings import Findings, encoded, summary
@@ -20,7 +22,7 @@ def write(out: IO[str], behind: Behind, reports: Iterable[FileReport], tally: Ta
     for report in reports:
         for kind, fields in _lines(report, findings):
             out.write(f"{encoded({'schema': SCHEMA, 'kind': kind, 'path': report.path, **fields})}\n")
-    out.write(f"{encoded({'schema': SCHEMA, 'kind': 'summary', **summary(tally)})}\n")
+    out.write(f"{encoded({'schema': SCHEMA, 'kind': 'summary', **asdict(summary(tally))})}\n")
 
 
 def _lines(report: FileReport, findings: Findings) -> Iterator[tuple[str, dict[str, object]]]:

@@ -22,9 +22,10 @@ class Cards:
         self._grounds: dict[object, dict[str, Any]] = {}
 
     def card(self, one: Placed) -> dict[str, Any]:
-        """Return all that is said of a finding: the fields of `lint --format json`, and those of `grounds`."""
+        """Return all that is said of a finding: the fields of `lint --format json`, those of `grounds`, and what can stand in copy."""
         finding = one.finding
-        return {**self._findings.fields(one), "shown": finding.shown, "about": finding.about, **self.grounds(finding)}
+        told = {"shown": finding.shown, "about": finding.about, "wording": self._behind.wording(finding)}
+        return {**self._findings.fields(one), **told, **self.grounds(finding)}
 
     def grounds(self, finding: LintFinding) -> dict[str, Any]:
         """Return why it is a finding, the same object for all that rest on the same.

@@ -1,0 +1,1 @@
+"""The local page and its REST API: HTTP over lint, search, compare and conflicts, for one machine and nobody else."""
