@@ -57,7 +57,16 @@ def test_folder_gives_its_files_in_order_by_name() -> None:
 @pytest.mark.parametrize("top", [".", "sub"])
 def test_of_one_file_it_is_known_whether_a_search_would_find_it(top: str) -> None:
     """As an editor asks of a file that it has open."""
-    write("b.md", "sub/c.txt", "sub/kept/d.md", "sub/drafts/e.md", "sub/drafts/kept.md", "z.png", "old.html", "sub/.h/x.md")
+    write(
+        "b.md",
+        "sub/c.txt",
+        "sub/kept/d.md",
+        "sub/drafts/e.md",
+        "sub/drafts/kept.md",
+        "z.png",
+        "old.html",
+        "sub/.h/x.md",
+    )
     write(".hidden.txt", "node_modules/x.md", "sub/vendor/y.html", "sub/x.min.html")
     ignore("drafts/*\n!kept.md\n")
     ignore("c.txt\n", "sub", ".dnclaimsignore")
