@@ -32,7 +32,7 @@ def run(
     try:
         from dnclaims.hosts.lsp.serve import serve
     except ModuleNotFoundError as error:
-        if error.name not in ("pygls", "lsprotocol", "cattrs", "attrs"):
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
             raise
         raise UserError("editors need the extra for them: pip install 'dnclaims[lsp]'") from None
     if sys.stdin.isatty():

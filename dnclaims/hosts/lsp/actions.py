@@ -38,7 +38,7 @@ def actions(checked: Checked, params: types.CodeActionParams, client: Client) ->
     touched = [one for one in checked.at(start, end) if one.counts]
     found: list[types.CodeAction] = []
     for one in touched:
-        about = next((given for given in params.context.diagnostics if _is_of(given, text, one)), None)
+        about = next((given for given in params.context.diagnostics if _is_of(given, checked, one)), None)
         for action in _about(checked, one, client):
             action.diagnostics = [about] if about is not None else None
             found.append(action)
@@ -106,8 +106,8 @@ def _edit(checked: Checked, place: Span, by: str, client: Client) -> types.Works
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(text_document=document, edits=[edit])])
 
 
-def _is_of(given: types.Diagnostic, text: Text, one: Placed) -> bool:
-    return given.code == one.finding.rule and given.range == _range(text, one.source)
+def _is_of(given: types.Diagnostic, checked: Checked, one: Placed) -> bool:
+    return given.code == one.finding.rule and given.range == _range(checked.text, checked.place(one))
 
 
 def _range(text: Text, span: Span) -> types.Range:

@@ -42,7 +42,7 @@ def diagnostic(checked: Checked, one: Placed, grounds: Grounds, client: Client) 
     """Return a finding as a diagnostic."""
     finding = one.finding
     made: JSON = {
-        "range": range_of(checked.text, one.source),
+        "range": range_of(checked.text, checked.place(one)),
         "severity": LEVELS[finding.severity],
         "code": finding.rule,
         "source": SOURCE,

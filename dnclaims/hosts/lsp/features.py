@@ -63,7 +63,7 @@ def _session(ls: Server) -> None:
             watchers = [types.FileSystemWatcher(glob_pattern=f"**/{name}") for name in WATCHED]
             options = types.DidChangeWatchedFilesRegistrationOptions(watchers=watchers)
             watch = types.Registration("settings", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
-            await ls.client_register_capability_async(types.RegistrationParams([watch]))
+            await ls.asked_for(ls.client_register_capability_async(types.RegistrationParams([watch])))
         if ls.process_id is not None and os.name == "posix":
             await _outlive(ls.process_id)
             ls.end()
@@ -135,8 +135,9 @@ def _asked(ls: Server) -> None:
         shown = False
         if ls.client.shows_documents:
             file = ls.explanations.file(ls.index, found)
-            result = await ls.window_show_document_async(types.ShowDocumentParams(file.as_uri(), take_focus=True))
-            shown = result.success
+            wanted = types.ShowDocumentParams(file.as_uri(), take_focus=True)
+            result = await ls.asked_for(ls.window_show_document_async(wanted))
+            shown = result is not None and result.success
         if not shown:
             told = hover.of_rule(found, hover.Markup(markdown=False))
             ls.window_show_message(types.ShowMessageParams(types.MessageType.Info, told))

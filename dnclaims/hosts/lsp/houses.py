@@ -30,7 +30,7 @@ class House:
         self.behind = Behind(self.linter.index, self.linter.rulebook)
         self.grounds = Grounds(self.behind)
         self._discovery = discovery_of(held)
-        self.left_out: dict[tuple[str, str], str] = {}
+        self._left_out: dict[tuple[str, str], str] = {}
         self.baseline = held.under(held.settings.baseline) if held.settings.baseline is not None else None
         self._known: dict[str, list[Entry]] = defaultdict(list)
         if self.baseline is not None:
@@ -39,9 +39,9 @@ class House:
 
     def why_left_out(self, file: str, top: str) -> str:
         """Return why lint of the folder `top` would leave a file out; nothing where it would not."""
-        if (file, top) not in self.left_out:
-            self.left_out[file, top] = self._discovery.why_left_out(file, top)
-        return self.left_out[file, top]
+        if (file, top) not in self._left_out:
+            self._left_out[file, top] = self._discovery.why_left_out(file, top)
+        return self._left_out[file, top]
 
     def marked(self, report: FileReport) -> FileReport:
         """Return a report with the findings marked that the baseline holds."""
@@ -74,8 +74,7 @@ class Houses:
         """Look for configuration and ignore files anew; what is wrong with those that are gone is forgotten."""
         self._nearest.clear()
         for held in self._held.values():
-            if held.house is not None:
-                held.house.left_out.clear()
+            held.stamp = ()
         for file in [file for file in self._held if file is not None and not file.exists()]:
             del self._held[file]
             self.problems.pop(file, None)
@@ -89,7 +88,9 @@ class Houses:
             self._nearest[folder] = nearest(Path(folder))
         file = self._nearest[folder]
         held = self._held.get(file)
-        if held is None or held.stamp != _stamp(file, held.house) or held.day != date.today():
+        # What is wrong with a configuration may be another file: it is looked at each time until all is well.
+        wrong = file in self.problems
+        if held is None or wrong or held.stamp != _stamp(file, held.house) or held.day != date.today():
             held = self._held[file] = self._built(file, held.house if held is not None else None)
         return held.house
 

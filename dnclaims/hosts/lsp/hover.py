@@ -12,7 +12,7 @@ from dnclaims.renderers.grounds import first_sentence
 from dnclaims.renderers.ladder import certainty_and_topic, shown_words
 
 _EVIDENCE = 3
-"""Pieces of evidence that are shown; the rest is a command away."""
+"""Pieces of evidence that are shown of a finding by itself, and one of each where there are several; more is a command away."""
 _NOT = "A check against a dated corpus; not medical or legal advice."
 
 
@@ -48,7 +48,8 @@ class Markup:
 def of_findings(found: list[Placed], house: House, markup: Markup) -> str:
     """Return what stands behind some findings, one under another."""
     rule = "\n\n---\n\n" if markup.markdown else "\n\n"
-    shown = ["\n\n".join(_parts(one, house, markup)) for one in found]
+    most = _EVIDENCE if len(found) == 1 else 1
+    shown = ["\n\n".join(_parts(one, house, markup, most)) for one in found]
     return f"{rule.join(shown)}\n\n{f'*{_NOT}*' if markup.markdown else _NOT}"
 
 
@@ -61,7 +62,7 @@ def of_rule(rule: Rule, markup: Markup) -> str:
     return "\n\n".join((head, markup.words(rule.why), f"{markup.strong('Instead:')} {markup.words(rule.rewrite)}"))
 
 
-def _parts(one: Placed, house: House, markup: Markup) -> Iterator[str]:
+def _parts(one: Placed, house: House, markup: Markup, most: int) -> Iterator[str]:
     finding = one.finding
     yield f"{markup.strong(f'{finding.rule} {finding.name}')} · {finding.severity}{' · the page as a whole' * finding.page}"
     if finding.allowed is not None:
@@ -73,7 +74,7 @@ def _parts(one: Placed, house: House, markup: Markup) -> Iterator[str]:
         yield markup.words(first_sentence(house.behind.rules[finding.rule].why))
     else:
         yield markup.figure(list(_ladder(finding, house)))
-    yield from _evidence(finding, house, markup)
+    yield from _evidence(finding, house, markup, most)
     if finding.suggestion:
         wording = house.behind.wording(finding)
         suggested = f"“{wording}”" if wording else finding.suggestion
@@ -98,14 +99,14 @@ def _rungs(count: int) -> str:
     return "■" * count + "□" * (len(Rung) - count)
 
 
-def _evidence(finding: LintFinding, house: House, markup: Markup) -> Iterator[str]:
+def _evidence(finding: LintFinding, house: House, markup: Markup, most: int) -> Iterator[str]:
     evidence = house.behind.evidence(finding)
     items = [
         f"{markup.link(name, address)}: {markup.words(first_sentence(says))}"
-        for _, name, says, address in evidence[:_EVIDENCE]
+        for _, name, says, address in evidence[:most]
     ]
-    if len(evidence) > _EVIDENCE:
-        items.append(f"and {len(evidence) - _EVIDENCE} more")
+    if len(evidence) > most:
+        items.append(f"and {len(evidence) - most} more")
     likewise = house.behind.likewise(finding)
     if likewise is not None:
         index = house.linter.index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from dnclaims.hosts.lsp.formats import named
 from dnclaims.hosts.lsp.houses import House, Houses
 from dnclaims.hosts.lsp.text import Text
 from dnclaims.memory import Memory
-from dnclaims.model import Document, FileReport, Placed, Unit
+from dnclaims.model import Document, FileReport, Placed, Span, Unit
+
+_WORD = re.compile(r"\S+")
 
 
 class Checked(Struct, frozen=True, kw_only=True):
@@ -32,9 +35,20 @@ class Checked(Struct, frozen=True, kw_only=True):
         """All that was found, what does not count included."""
         return self.report.findings if self.report is not None else ()
 
+    def place(self, one: Placed) -> Span:
+        """Return where a finding is marked: at its words; one about the whole page at the first word of its first claim.
+
+        A page may leave several things out, and a sentence that is marked for each of them could not be read for marks.
+        """
+        if not one.finding.page:
+            return one.source
+        word = _WORD.match(self.text.source, one.source.start, one.source.end)
+        return Span(one.source.start, word.end() if word is not None else one.source.end)
+
     def at(self, start: int, end: int) -> Iterator[Placed]:
-        """Yield the findings that touch a stretch of the text, those of the whole page last."""
-        touching = [one for one in self.findings if one.source.start <= end and start <= one.source.end]
+        """Yield the findings that touch a stretch of the text, those of the whole page last, the gravest first."""
+        places = ((self.place(one), one) for one in self.findings)
+        touching = [one for place, one in places if place.start <= end and start <= place.end]
         yield from sorted(touching, key=lambda one: (one.finding.page, -one.finding.severity.level))
 
 

@@ -23,7 +23,7 @@ _TAGS = ("<!-- … -->",)
 _BRACES = ("{/* … */}",)
 _SLASHES = ("// …",)
 _HASH = ("# …",)
-_FORMS = {
+FORMS = {
     ".adoc": _SLASHES, ".asciidoc": _SLASHES,
     ".astro": (*_SLASHES, *_TAGS), ".svelte": (*_SLASHES, *_TAGS), ".vue": (*_SLASHES, *_TAGS),
     ".blade.php": ("{{-- … --}}",),
@@ -87,8 +87,8 @@ def _fits(linter: FileLinter, path: str, edited: Text, document: Document, one: 
 def _candidates(path: str, text: Text, one: Placed) -> Iterator[tuple[int, str]]:
     """Yield places and what would be inserted there, `…` for what the comment says; the best first."""
     endings = "".join(Path(path).suffixes[-2:]).lower(), Path(path).suffix.lower()
-    ending = next((one for one in endings if one in _FORMS), "")
-    forms = _FORMS.get(ending, ())
+    ending = next((one for one in endings if one in FORMS), "")
+    forms = FORMS.get(ending, ())
     newline = _newline(text)
     if one.finding.page:
         top = [(0, f"{form}{newline}") for form in forms]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Awaitable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lsprotocol import types
-from pygls.exceptions import FeatureNotificationError, JsonRpcInternalError
+from pygls.exceptions import FeatureNotificationError, JsonRpcException, JsonRpcInternalError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
@@ -28,6 +29,7 @@ from dnclaims.hosts.lsp.schedule import Schedule
 from dnclaims.hosts.lsp.text import Encoding, Text
 from dnclaims.rulebook import Rulebook, open_rulebook
 
+T = TypeVar("T")
 _LOG = logging.getLogger("dnclaims.lsp")
 
 
@@ -119,6 +121,14 @@ class Server(LanguageServer):
             self._schedule.touch(page)
         if self.client.pulls:
             self.workspace_diagnostic_refresh(None)
+
+    async def asked_for(self, answer: Awaitable[T]) -> T | None:
+        """Return what the editor answers to a request of ours; None where it will not do it, which is no bug."""
+        try:
+            return await answer
+        except JsonRpcException as error:
+            self._log(types.MessageType.Warning, f"The editor does not do what it says it can: {error}")
+            return None
 
     def end(self) -> None:
         """Stop all work, and leave nothing behind."""
