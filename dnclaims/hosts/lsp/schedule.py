@@ -96,6 +96,7 @@ class Schedule:
     async def _lint(self, page: Page) -> None:
         loop = asyncio.get_running_loop()
         begun = self._rests[page] = loop.time()
+        first = page.checked is None
         try:
             checked = await self.in_thread(lambda: self._check(page))
             if checked.version == page.version:
@@ -105,7 +106,8 @@ class Schedule:
         except Exception as error:  # a bug of ours must not end the lint of other pages
             self._failed(error)
             self._answer(page)
-        if page in self._rests:  # else it was closed meanwhile
+        # The first lint makes all ready, and tells nothing of the next. A page that does not rest by now was closed meanwhile.
+        if page in self._rests and not first:
             self._rests[page] = loop.time() + min(loop.time() - begun, _LONGEST_REST)
 
     def _answer(self, page: Page) -> None:

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 from tests.hosts.lsp.editor import COMMAND, PATIENCE, editor_in
 
 CURE = "Dry needling cures migraine."
-HELLO = {"processId": None, "rootUri": None, "capabilities": {}}
+HELLO: dict[str, Any] = {"processId": None, "rootUri": None, "capabilities": {}}
 ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
 BROKEN = """
 import sys
