@@ -31,7 +31,9 @@ class Explanations:
 
     def holds(self, file: str | None) -> bool:
         """Whether a file is one of them: its examples are no copy to lint."""
-        return self._folder is not None and file is not None and Path(file).is_relative_to(self._folder.name)
+        if self._folder is None or file is None:
+            return False
+        return Path(file).resolve().is_relative_to(Path(self._folder.name).resolve())
 
     def close(self) -> None:
         """Take the files away."""
