@@ -10,6 +10,10 @@ from dnclaims.corpus.index import Index
 from dnclaims.model import Rule
 
 
+_WIDTH = 80
+"""Characters of a line: an editor breaks none."""
+
+
 class Explanations:
     """Files with explanations, in a folder of their own that goes when the server does."""
 
@@ -24,7 +28,9 @@ class Explanations:
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="dnclaims-")
         written = StringIO()
-        one(Screen(written), index, rule)
+        screen = Screen(written)
+        screen.width = _WIDTH
+        one(screen, index, rule)
         file = Path(self._folder.name) / f"{rule.id} {rule.name}.txt"
         file.write_text(written.getvalue(), encoding="utf-8")
         return file

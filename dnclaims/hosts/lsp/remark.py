@@ -88,15 +88,15 @@ def _candidates(path: str, text: Text, one: Placed) -> Iterator[tuple[int, str]]
     """Yield places and what would be inserted there, `…` for what the comment says; the best first."""
     endings = "".join(Path(path).suffixes[-2:]).lower(), Path(path).suffix.lower()
     ending = next((one for one in endings if one in FORMS), "")
-    forms = FORMS.get(ending, ())
     newline = _newline(text)
+    forms = [form.replace("\n", newline) for form in FORMS.get(ending, ())]
     if one.finding.page:
         top = [(0, f"{form}{newline}") for form in forms]
         end = [(len(text.source), f"{_before_end(text, newline)}{form}{newline}") for form in forms]
         yield from (*end, *top) if ending in _FILE_LAST else (*top, *end)
         return
     line = text.line_of(one.source.start)
-    behind = [(text.line(line)[1], f" {form}") for form in forms if not form.endswith("\n")]
+    behind = [(text.line(line)[1], f" {form}") for form in forms if not form.endswith(newline)]
     if ending in _AT_THE_END:
         yield from behind
     for number, start in enumerate(_outwards(text, line)):
@@ -126,7 +126,7 @@ def _outwards(text: Text, line: int) -> Iterator[int]:
 def _gap(text: Text, start: int, form: str, newline: str) -> str:
     """Return what parts a comment from the line above: a blank line where comments are blocks of their own."""
     above = text.source[:start].rstrip(" \t").removesuffix(newline)
-    return newline if form.endswith("\n") and start and not above.endswith(("\n", "\r")) else ""
+    return newline if form.endswith(newline) and start and not above.endswith(("\n", "\r")) else ""
 
 
 def _indent(text: Text, start: int) -> str:
