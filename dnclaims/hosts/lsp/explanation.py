@@ -9,7 +9,6 @@ from tempfile import TemporaryDirectory
 from dnclaims.corpus.index import Index
 from dnclaims.model import Rule
 
-
 _WIDTH = 80
 """Characters of a line: an editor breaks none."""
 

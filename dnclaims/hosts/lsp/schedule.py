@@ -103,6 +103,8 @@ class Schedule:
                 page.checked = checked
                 self._done(page)
                 self._answer(page)
+            elif page in self._asked:  # it was changed meanwhile, and somebody waits for it all the same
+                self.touch(page)
         except Exception as error:  # a bug of ours must not end the lint of other pages
             self._failed(error)
             self._answer(page)
