@@ -149,7 +149,7 @@ class Server(LanguageServer):
         self._log(types.MessageType.Error, f"{trace}{bug_report(error, 'lsp')}")
         if str(error) not in self._bugs:
             self._bugs.add(str(error))
-            told = f"dnclaims met a bug and goes on without: {error}. Its output holds a report to paste."
+            told = f"dnclaims met a bug of its own and goes on ({error}). Its output holds a report to paste."
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, told))
 
     def _log(self, kind: types.MessageType, message: str) -> None:

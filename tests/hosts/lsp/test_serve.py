@@ -137,7 +137,7 @@ async def test_a_bug_is_told_once_with_what_is_to_be_reported_and_the_server_goe
         assert "This is a bug in dnclaims. Please report it" in logged[0]
         assert "broken.py" in logged[0]
         (told,) = editor.messages
-        assert "met a bug and goes on without" in told.message
+        assert "met a bug of its own and goes on" in told.message
     noted = (tmp_path / "log").read_text(encoding="utf-8")
     assert "ZeroDivisionError: what nobody thought of" in noted
     assert "migraine" not in noted
