@@ -216,3 +216,13 @@ def test_report_keeps_the_document_that_was_read(linter: Linter) -> None:
 def test_text_and_markdown_find_the_same_in_plain_copy(linter: Linter) -> None:
     copy = "Dry needling cures migraine.\n\nIt may ease neck pain.\n"
     assert linter.lint(text.read("copy", copy)).findings == linter.lint(markdown.read("copy", copy)).findings
+
+
+def test_what_sentences_keep_can_be_put_away_at_any_moment(
+    linter: Linter, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a long document that happens in the midst of a sentence; here it happens at every step."""
+    copy = "\n\n".join(" ".join((*rule.examples.flags, *rule.examples.passes)) for rule in rulebook.rules)
+    whole = lint(linter, copy, ".md")
+    monkeypatch.setattr("dnclaims.recognise.reading._AT_HAND", 0)
+    assert whole == lint(linter, copy, ".md")
