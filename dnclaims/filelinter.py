@@ -24,17 +24,20 @@ from dnclaims.recognise.lexicon_file import Lexicon, open_lexicon
 from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.rulebook import Rulebook, open_rulebook
 from dnclaims.settings import Configuration, Settings
-from dnclaims.sourcefile import NoFileError, read_file, read_stdin
+from dnclaims.sourcefile import NoFileError, is_our_page, read_file, read_stdin
 
 
 class FileLinter:
     """Corpus, lexicon, rules and settings, made ready once for any number of files."""
 
-    def __init__(self, configuration: Configuration, today: date | None = None, *, cache: bool = True) -> None:
-        """UserError or DataError where the settings name a rule, concept or corpus that there is not."""
+    def __init__(
+        self, configuration: Configuration, today: date | None = None, *, cache: bool = True, copy: bool = False
+    ) -> None:
+        """With `copy`, reports hold the prose of files. UserError or DataError where the settings name what there is not."""
         settings = configuration.settings
         self._configuration = configuration
         self._cache = cache
+        self.copy = copy
         self.today = today or date.today()
         corpus = configuration.under(settings.corpus) if settings.corpus else None
         self.index: Index = open_corpus(corpus, cache=cache)
@@ -45,7 +48,7 @@ class FileLinter:
             (Patterns(configuration.root, [pattern]), self.rulebook.chosen(rules.select, rules.ignore))
             for pattern, rules in settings.per_path.items()
         ]
-        self._policy = Policy(
+        self.policy = Policy(
             strict=settings.strict,
             jurisdiction=settings.jurisdiction,
             severity={self.rulebook.rule(rule).id: severity for rule, severity in settings.severity.items()},
@@ -56,19 +59,26 @@ class FileLinter:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Be made anew in another process, out of the settings."""
-        return partial(type(self), cache=self._cache), (self._configuration, self.today)
+        return partial(type(self), cache=self._cache, copy=self.copy), (self._configuration, self.today)
 
-    def report(self, found: Found, raw: bytes | None = None) -> FileReport:
-        """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted."""
+    def report(self, found: Found, raw: bytes | None = None, policy: Policy | None = None) -> FileReport:
+        """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted.
+
+        Its findings are read as the settings say, or by another policy.
+        """
         if found.problem is not None:
             return FileReport(path=found.path, skipped=found.problem, at_fault=True, missing=True)
         try:
-            # What was read is not kept beside the document that is made of it.
-            document = self.read(found.path, _bytes_of(found) if raw is None else raw)
+            if raw is None:
+                raw = read_stdin() if found.file is None else read_file(found.file)
+            if is_our_page(raw):
+                return FileReport(path=found.path, skipped="is a page that dnclaims wrote")
+            document = self.read(found.path, raw)
+            raw = None  # not kept beside the document that is made of it
         except UserError as error:
             missing = isinstance(error, NoFileError)
             return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)
-        return self.report_on(document, found.file or found.path)
+        return self.report_on(document, found.file or found.path, policy)
 
     def read(self, path: str, raw: bytes) -> Document:
         """Return the prose of a file as the house wants it read; UserError where there is none to be had."""
@@ -76,11 +86,13 @@ class FileLinter:
         settings = self.settings
         return without(document, frozenset(settings.ignore_places)) if settings.ignore_places else document
 
-    def report_on(self, document: Document, path: str, memory: Memory | None = None) -> FileReport:
+    def report_on(
+        self, document: Document, path: str, policy: Policy | None = None, memory: Memory | None = None
+    ) -> FileReport:
         """Return the report of a document, under the rules for a path; `memory` is that of its earlier versions."""
         report = self._linter(self.rules_for(path)).lint(document, memory)
-        report = applied(report, self.index, self.rulebook, self._policy)
-        return file_report(approved(report, self.settings.approved, self.today))
+        report = applied(report, self.index, self.rulebook, policy or self.policy)
+        return file_report(approved(report, self.settings.approved, self.today), copy=self.copy)
 
     @property
     def settings(self) -> Settings:
@@ -97,10 +109,6 @@ class FileLinter:
 
     def _linter_of(self, chosen: frozenset[str]) -> Linter:
         return Linter(self.index, self.lexicon, self.rulebook, chosen, self._vocabulary)
-
-
-def _bytes_of(found: Found) -> bytes:
-    return read_stdin() if found.file is None else read_file(found.file)
 
 
 def _named(index: Index, configuration: Configuration) -> tuple[Concept, ...]:

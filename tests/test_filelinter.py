@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from dnclaims.discovery import Found
 from dnclaims.errors import DataError, UserError
 from dnclaims.filelinter import FileLinter
 from dnclaims.model import Allower, FileReport, Place, Severity
+from dnclaims.policy import Policy
 from dnclaims.settings import Configuration, Settings
 
 TODAY = date(2026, 11, 25)
@@ -181,3 +183,29 @@ def test_comment_at_a_place_that_is_left_out_speaks_for_nothing_else() -> None:
         report = lint(page, "page.html", **given)
         (one,) = [one for one in report.findings if one.text == "cures asthma" and one.finding.rule == "DN101"]
         assert one.finding.allowed is None
+
+
+def test_findings_can_be_read_by_another_policy_than_the_settings_say() -> None:
+    linter = FileLinter(Configuration(settings=Settings(severity={"DN101": Severity.INFO})))
+    page, raw = Found(path="page.txt"), b"Dry needling cures migraine."
+
+    def severity(policy: Policy | None = None) -> Severity:
+        (cure,) = [one.finding for one in linter.report(page, raw, policy).findings if one.finding.rule == "DN101"]
+        return cure.severity
+
+    assert severity() is severity(linter.policy) is Severity.INFO
+    assert severity(Policy()) is Severity.ERROR
+
+
+def test_prose_is_held_where_it_is_wanted_alone() -> None:
+    """It takes more room than all that is found in it."""
+    found, raw = Found(path="page.md", file="page.md"), b"# Needling\n\nDry needling cures migraine.\n"
+    assert FileLinter(Configuration(), TODAY).report(found, raw).copy is None
+    held = FileLinter(Configuration(), TODAY, copy=True).report(found, raw).copy
+    assert held is not None
+    assert held.text == "Needling\nDry needling cures migraine.\n"
+    assert [held.text[one.start : one.end] for one in held.blocks] == ["Needling", "Dry needling cures migraine."]
+
+
+def test_linter_holds_prose_in_another_process_too() -> None:
+    assert pickle.loads(pickle.dumps(FileLinter(Configuration(), TODAY, copy=True))).copy is True

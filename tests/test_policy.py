@@ -9,6 +9,7 @@ from dnclaims.lint import Linter
 from dnclaims.model import Jurisdiction, LintFinding, Severity
 from dnclaims.policy import Policy, applied
 from dnclaims.readers.text import read
+from dnclaims.renderers.behind import Behind
 from dnclaims.rulebook import Rulebook
 
 COPY = "Dry needling can improve strength. “They cured my back.”"
@@ -49,8 +50,20 @@ def test_a_testimonial_is_as_grave_as_the_law_makes_it(
 def test_only_authorities_of_the_jurisdiction_back_a_finding(index: Index, rulebook: Rulebook, linter: Linter) -> None:
     """Studies hold everywhere, law where it is made."""
     law = {authority.id: authority.jurisdiction for authority in index.corpus.authorities}
-    british = [law[one] for one in found(index, rulebook, linter, where=Jurisdiction.UK)["DN901"].backing if one in law]
-    nowhere = [one for one in found(index, rulebook, linter, where=Jurisdiction.NONE)["DN901"].backing if one in law]
+    british = [
+        law[one] for one in found(index, rulebook, linter, where=Jurisdiction.UK)["DN901"].backing or () if one in law
+    ]
+    nowhere = [
+        one for one in found(index, rulebook, linter, where=Jurisdiction.NONE)["DN901"].backing or () if one in law
+    ]
     assert british
     assert {"UK"} == set(british) - {"Platform"}
     assert [] == nowhere
+
+
+def test_a_finding_that_nothing_backs_in_a_jurisdiction_cites_no_law(
+    index: Index, rulebook: Rulebook, linter: Linter
+) -> None:
+    law = {authority.id for authority in index.corpus.authorities}
+    finding = found(index, rulebook, linter, where=Jurisdiction.NONE)["DN901"]
+    assert [one for one, *_ in Behind(index, rulebook).evidence(finding) if one in law] == []

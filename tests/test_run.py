@@ -20,6 +20,7 @@ from dnclaims.discovery import Found
 from dnclaims.errors import Exit, UserError
 from dnclaims.filelinter import FileLinter
 from dnclaims.model import Document, FileReport
+from dnclaims.policy import Policy
 from dnclaims.settings import Configuration, Settings
 from dnclaims.workers import BrokenWorkError, Team
 
@@ -76,13 +77,13 @@ def test_processes_may_be_started_in_any_way(files: list[Found], method: str) ->
 class _Breaking(FileLinter):
     """A linter with a bug of its own, or one whose process is ended."""
 
-    def report(self, found: Found, raw: bytes | None = None) -> FileReport:
+    def report(self, found: Found, raw: bytes | None = None, policy: Policy | None = None) -> FileReport:
         """Fail on one of the files."""
         if found.path == "page9.md":
             if "killed" in self.settings.exclude:
                 os.kill(os.getpid(), signal.SIGKILL)
             raise ZeroDivisionError("what a bug")
-        return super().report(found, raw)
+        return super().report(found, raw, policy)
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="needs fork")

@@ -43,3 +43,12 @@ def test_what_is_not_asserted_is_never_grave(index: Index, scope: dict[str, bool
     about = About(treatment="dry-needling", condition=("fibromyalgia",))
     found: Assessment = weigh(index, mention(about, Rung.ABSOLUTE, **scope))
     assert found.severity is None
+
+
+def test_what_is_kept_of_what_was_weighed_has_an_end(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dnclaims.weigh._MOST", 3)
+    fresh = Index(index.corpus)
+    for verdict in index.corpus.verdicts[:20]:
+        about = About(treatment="dry-needling", condition=(verdict.condition,), outcome=verdict.outcome)
+        assert weigh(fresh, mention(about)) == weigh(index, mention(about))
+        assert len(fresh.shown) <= 3

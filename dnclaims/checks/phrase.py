@@ -115,7 +115,7 @@ def _places(prepared: Prepared, patterns: list[str], passage: Passage) -> list[S
         for span in matches(pattern, passage):
             if not any(span.start < other.end and other.start < span.end for other in spans):
                 spans.append(span)
-    if not spans:
+    if not spans or passage.listed:
         return []
     # "It is not a drug, but it is safe": what is excepted in one clause says nothing of another.
     clauses = [_reach(passage, span) for span in prepared.exceptions.matches(passage)]

@@ -57,7 +57,7 @@ _NEXT = 30
 _PLACES = frozenset({"in", "among", "after", "following"})
 """Words behind what is treated, before those who have it ("stiffness in people with multiple sclerosis")."""
 _HEALTH = frozenset({ConceptKind.CONDITION, ConceptKind.OUTCOME, ConceptKind.MECHANISM})
-_FRESH = frozenset({"we", "if", "when", "where", "unless", "whether", "please", "ask", "doctor", "gp"})
+_FRESH = frozenset({"we", "if", "when", "where", "unless", "whether", "please", "ask", "doctor", "gp", "but", "as"})
 """Words with which something else is said."""
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _ITEM_WORDS = 8
@@ -94,7 +94,7 @@ def run(rule: Rule, prepared: object, context: Context, awaited: Awaited) -> Ite
         if passage.asked:
             continue
         span = _first_claim(prepared, passage, number in awaited)
-        if span is None or _excepted(prepared.options, passage):
+        if span is None or passage.listed or _excepted(prepared.options, passage):
             continue
         found = reading.document.text[span.start : span.end]
         said = wording_at(passage, span.start, span.end).rung

@@ -27,7 +27,7 @@ _BODY = word_set(
 _SPEED = word_set("faster quicker quickly sooner better immediately instantly")
 """Words that make a promise of what the body does ("your muscles heal faster")."""
 _PROVIDERS = word_set(
-    "i we he she therapist therapists physiotherapist physiotherapists physio physios chiropractor chiropractors practitioner"
+    "i i'd i'll i've we we'd we'll we've he she therapist therapists physiotherapist physiotherapists physio physios chiropractor chiropractors practitioner"
     " practitioners clinician clinicians doctor doctors team clinic acupuncturist acupuncturists specialist specialists"
     " osteopath osteopaths provider providers staff pt pts practice dr"
 )
@@ -40,6 +40,10 @@ _CARE = frozenset({
 })  # fmt: skip
 """What therapists do, whatever comes of it."""
 _SUCCESS = word_set("successfully effectively success permanently quickly")
+_NO_NAMES = word_set(
+    "it this that which they treatment treatments therapy technique techniques method approach sessions session"
+)
+"""Words that may begin a sentence in a treatment's stead."""
 _BETWEEN = word_set(
     "will also can may then often usually typically frequently primarily mainly commonly routinely regularly and to both does do"
     " would only simply directly"
@@ -114,8 +118,18 @@ def _is_care(passage: Passage, cue: Cue, before: list[tuple[int, int, str]]) -> 
     if behind and behind[0] in _TREATED and not any(word.startswith("needl") for _, _, word in before):
         return True
     # "Physiotherapists assess, diagnose and treat" is of one kind throughout.
+    if _is_by_name(passage, before[-1]):
+        return True
     joined = before[-1][2] == "and" and any(word in _PROVIDERS for _, _, word in before)
     return joined or _head(before) in _PROVIDERS
+
+
+def _is_by_name(passage: Passage, token: tuple[int, int, str]) -> bool:
+    """Whether somebody does it who is called by name: "Fiona treats …"."""
+    start, _, word = token
+    if not passage.reading.document.text[start].isupper() or word in _NO_NAMES or word.startswith("needl"):
+        return False
+    return not any(hit.start <= start < hit.end for hit in passage.concepts)
 
 
 def _is_body(passage: Passage, cue: Cue, before: list[tuple[int, int, str]]) -> bool:

@@ -31,7 +31,7 @@ _ANSWERED = word_set(
 )
 _ASKS = word_set("how whether why")
 _LEARNED = word_set(
-    "learn find out work working study studying studied investigate investigating investigated understand understanding"
+    "work working study studying studied investigate investigating investigated understand understanding"
     " understood unclear known know explain explains explore explores question ask about discuss discusses debate debated"
 )
 """Words before "how" and "why" that leave open, or for another text, what follows."""

@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from dnclaims.model import ConceptKind, Cue, CueRole
-from dnclaims.recognise.beside import word_after, word_before
+from dnclaims.recognise.beside import word_after, word_before, words_before
 from dnclaims.recognise.lexicon_file import inflections
 from dnclaims.recognise.passage import Passage
+from dnclaims.recognise.senses import is_other_sense
 from dnclaims.recognise.tokens import word_set
 from dnclaims.recognise.vocabulary import ConceptHit
 from dnclaims.recognise.worse import is_worse
@@ -37,13 +38,14 @@ _TO = re.compile(r"\bto (?:\w+ly )?(?:\w+,? (?:\w+, )*(?:and |or ))?$")
 _PURPOSE_REACH = 60
 _MUSCLE = frozenset({"muscle-tightness", "myofascial-pain", "muscle-dysfunction"})
 _ALONE = word_set("works relief") | {"pain relief", "feel better", "feeling better", "pain-free", "pain free"}
+_IS = word_set("is are was were been remains proved proven")
 _RELIEF = frozenset({"relief", "pain relief", "relief from"})
 _ABOUT = word_set(
     "to for of in about from with than seek seeking find finding some temporary brief partial any short-term"
 )
 """Words right before "relief" that make it what is sought or dealt with ("an approach to pain relief")."""
 _WHEN = word_set("when if with inside alongside")
-_RETURNING = word_set("to your their a the safe gradual early")
+_RETURNING = word_set("to your their a the safe gradual early supervised structured graded phased full timely")
 """Words before "return to" that make it what is planned or hoped for ("a gradual return to sport")."""
 _PART = word_set("just only one part not often usually")
 """Words behind "relief is" that set it bounds, too."""
@@ -61,6 +63,9 @@ _HELPS = frozenset({"help", "helps", "helped", "can help", "may help", "might he
 _BEFORE_NOUNS = word_set(
     "a an the of with in for from your our its their his her my this by on at as into more less no better full good"
 )
+_SOOTHING = word_set("relaxing soothing calming healing supporting loosening")
+_ARTICLES = word_set("a an the this our very most more deeply")
+"""Words before such a word that make it tell what a thing is like ("a relaxing massage")."""
 _SORE = word_set("soreness discomfort bruising bleeding ache aches tenderness dizziness anxiety fear")
 """What comes of being treated, against which something is done."""
 
@@ -83,6 +88,8 @@ def stands_alone(passage: Passage, cue: Cue) -> bool:
     """Whether a word of benefit is a claim without naming what it benefits ("It works", "a highly effective treatment")."""
     if not passage.reading.found.concepts:
         return False
+    if cue.text == "successful":
+        return not _IS.isdisjoint(words_before(passage, cue.start))
     return cue.text.endswith("effective") or cue.text in _ALONE
 
 
@@ -98,12 +105,18 @@ def is_no_benefit(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool
         or _is_possible(passage, cue)
         or _is_purpose(passage, cue, targets)
         or is_worse(passage, cue, targets)
+        or is_other_sense(passage, cue, targets)
     )
 
 
 def _is_noun(passage: Passage, cue: Cue) -> bool:
     """Whether what looks like a verb of benefit is none: "with lower scores", "a calm mind", "your support"."""
-    if cue.form != "base" or cue.role is not CueRole.RELATION:
+    if cue.role is not CueRole.RELATION:
+        return False
+    if cue.form == "gerund" and cue.text in _SOOTHING:
+        is_one = cue.text == "healing" and not _IS.isdisjoint(words_before(passage, cue.start))
+        return word_before(passage, cue.start) in _ARTICLES and not is_one
+    if cue.form != "base":
         return False
     gap = passage.reading.folded[max(cue.start - 2, passage.span.start) : cue.start].strip()
     return not gap.endswith((",", ":", ";", "-")) and word_before(passage, cue.start) in _BEFORE_NOUNS
@@ -120,10 +133,19 @@ def _is_healing(passage: Passage, cue: Cue) -> bool:
 def _is_practice(passage: Passage, cue: Cue) -> bool:
     """Whether it is something that is done: "neck strengthening and …", "steps to easing pain", "we break down the test"."""
     if cue.text == "strengthening":
-        return word_after(passage, cue.end) in _TRAINED
+        return word_after(passage, cue.end) in _TRAINED or _is_advice(passage, cue)
     if cue.text.startswith("br") and word_after(passage, cue.end) == "down":
         return _BROKEN.isdisjoint(word for begin, _, word in passage.tokens if begin >= cue.end)
     return cue.form == "gerund" and word_before(passage, cue.start) == "to"
+
+
+def _is_advice(passage: Passage, cue: Cue) -> bool:
+    """Whether a sentence that names no treatment begins with what is good to do: "Strengthening the core is a must"."""
+    return (
+        cue.start == passage.span.start
+        and not {"is", "helps", "can"}.isdisjoint(passage.words)
+        and not any(hit.concept == "dry-needling" for hit in passage.concepts)
+    )
 
 
 def _is_manner(passage: Passage, cue: Cue) -> bool:
@@ -189,8 +211,7 @@ def _is_purpose(passage: Passage, cue: Cue, targets: list[ConceptHit]) -> bool:
     before = passage.reading.folded[max(passage.span.start, cue.start - _PURPOSE_REACH) : cue.start]
     to = cue.form == "base" and _TO.search(before) is not None
     if cue.text in _TREATING:
-        past = cue.form == "past" and _SUCCESS.isdisjoint(passage.words)
-        return to or cue.form == "gerund" or past
+        return (to or cue.form in ("gerund", "past")) and _SUCCESS.isdisjoint(passage.words)
     if not to or not targets:
         return False
     target = targets[0]

@@ -15,6 +15,11 @@ def word_before(passage: Passage, start: int) -> str:
     return found
 
 
+def words_before(passage: Passage, start: int) -> list[str]:
+    """Return the few words before a place of a sentence."""
+    return [word for begin, _, word in passage.tokens if begin < start][-3:]
+
+
 def words_after(passage: Passage, end: int) -> list[str]:
     """Return the few words behind a place of a sentence."""
     return [word for begin, _, word in passage.tokens if begin >= end][:3]

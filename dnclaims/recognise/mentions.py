@@ -11,6 +11,7 @@ from dnclaims.model import About, BlockKind, ClaimKind, ConceptKind, Cue, CueRol
 from dnclaims.recognise.actor import has_fitting_subject, other_treatment
 from dnclaims.recognise.aside import said_in_passing
 from dnclaims.recognise.benefit import carries_claim, is_no_benefit, stands_alone
+from dnclaims.recognise.beside import word_before
 from dnclaims.recognise.clauses import clause_of, fresh_start
 from dnclaims.recognise.passage import Passage
 from dnclaims.recognise.plans import is_put_in_order_to
@@ -43,6 +44,8 @@ def mentions_in(passage: Passage) -> Iterator[Mention]:
     for cue in passage.cues:
         if not carries_claim(passage, cue) or not (fitting or stands_alone(passage, cue)):
             continue
+        if passage.listed:
+            return
         clause = clause_of(passage, cue.start)
         targets = _targets(passage, cue, clause, fitting)
         if not targets and not stands_alone(passage, cue):
@@ -68,8 +71,8 @@ def mentions_in(passage: Passage) -> Iterator[Mention]:
         about = _about(passage, cue, clause, other_treatment(passage, cue, clause) or treatment, targets)
         if about.mechanism == _SEEN and not targets[1:]:
             continue
-        if _is_mechanical(about) and is_put_in_order_to(passage, start):
-            continue
+        if _is_mechanical(about) and (is_put_in_order_to(passage, start) or word_before(passage, start) == "by"):
+            continue  # "by releasing tension, needling can ease pain" claims what it ends in
         yield Mention(
             span=Span(start, end),
             sentence=passage.span,

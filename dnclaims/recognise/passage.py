@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dnclaims.model import Block, Cue, CueRole, Span, Wording
 from dnclaims.recognise.kept import kept
 from dnclaims.recognise.lexicon_file import CueEntry
+from dnclaims.recognise.listed import is_keywords, is_reference
 from dnclaims.recognise.tokens import more_words_than, numbers_of, placed, possible_numbers, words_in
 from dnclaims.recognise.vocabulary import ConceptHit
 
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
 
 _BENEFITS = frozenset({"{benefit}", "{health}"})
 _TITLE_WORDS = 9
+_HELPING = frozenset({"do", "does", "is", "are", "can", "could", "will", "to", "did", "has"})
 _ASKS = frozenset({"how", "what", "who", "when", "where", "which", "is", "does", "can"})
 _SOURCE = re.compile(
-    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d|[a-z][.,]\d{1,2}(?=\s|$)",
+    r"\b(?:19|20)\d\d\b|[\[(]\d{1,3}[\])]|[¹²³]|\bet al\b|\bdoi\b|https?://|\breferences? \d|[a-z][.,]\d{1,2}(?=\s|$)"
+    r"|\bJournal of [A-Z]",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
@@ -144,10 +147,13 @@ class Passage:
         """Whether the sentence is a question."""
         if self.text.rstrip("\"'”’)] ").endswith("?"):
             return True
-        # A title asks without a mark: "How it works", "Who can benefit".
+        # A title asks without a mark ("How it works", "Who can benefit") unless it takes the answer for given ("How needling cures").
         whole = not self.block.part and (self.span.start, self.span.end) == (self.block.start, self.block.end)
         titled = whole and self.text[-1].isalnum() and not self.has_more_words_than(_TITLE_WORDS)
-        return titled and bool(self.words) and self.words[0] in _ASKS
+        return titled and bool(self.words) and self.words[0] in _ASKS and not self._presumes()
+
+    def _presumes(self) -> bool:
+        return self.words[0] == "how" and "needling" in self.words[1:4] and self.words[1] not in _HELPING
 
     @kept
     def sourced(self) -> bool:
@@ -156,9 +162,14 @@ class Passage:
         # Nothing points to a source without a digit or one of a few words, which is quicker to see.
         if text.isascii() and not _DIGIT.search(text):
             lowered = text.lower()
-            if not ("http" in lowered or "doi" in lowered or "et al" in lowered):
+            if not ("http" in lowered or "doi" in lowered or "et al" in lowered or "journal of" in lowered):
                 return False
         return bool(_SOURCE.search(text))
+
+    @kept
+    def listed(self) -> bool:
+        """Whether the sentence is an entry of a bibliography or a row of keywords, and says nothing."""
+        return is_reference(self.text) or is_keywords(self.text)
 
     def kind_of(self, hit: ConceptHit) -> frozenset[str]:
         """What the concept of a hit can stand for."""

@@ -19,6 +19,7 @@ _LITTLE = word_set("little no few scant")
 _EVIDENCE = word_set("evidence certainty quality")
 _WEAK = word_set(
     "limited low weak weaker mixed poor insufficient conflicting scarce sparse inconclusive moderate preliminary"
+    " varies vary modest"
 )
 _NOT_OF_EVIDENCE = (["back"], ["posture"], ["sleep"], ["circulation"], ["mood"])
 SIGNS = _UNEVEN | _LITTLE | _ARMS | _STUDIES | _UNSETTLED | _EVIDENCE | {"participants"}
@@ -70,7 +71,8 @@ def _is_lacking(words: list[str]) -> bool:
 
 def _is_uneven(words: list[str]) -> bool:
     """Whether a sentence says that studies do not agree."""
-    return not _UNEVEN.isdisjoint(words) and not _FOUND.isdisjoint(words)
+    uneven = not _UNEVEN.isdisjoint(words) or words.count("some") > 1
+    return uneven and not _FOUND.isdisjoint(words)
 
 
 def _has_limits(words: list[str]) -> bool:

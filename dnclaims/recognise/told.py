@@ -34,7 +34,7 @@ _IDEAS = word_set(
 _BEHIND = 15
 """Words behind such a noun among which it is told what it is ("the explanation for what happens is that …")."""
 _PERSONS = word_set(
-    "people patients those anyone anybody clients individuals athletes runners adults women men everyone someone workers players"
+    "people patients others those anyone anybody clients individuals athletes runners adults women men everyone someone workers players"
 )
 _WHO = word_set(
     "who whose seeking wanting looking wishing hoping trying needing with suffering recovering living preferring"
@@ -100,7 +100,7 @@ def _held(passage: Passage, at: int, clause: Span) -> bool:
 def _is_idea(words: list[str], at: int) -> bool:
     """Whether a noun tells what somebody holds: "the theory is that", "the idea behind it is that"."""
     following = words[at + 1 : at + _BEHIND]
-    return following[:1] in (["is"], ["that"], ["holds"]) or any(
+    return following[:1] in (["is"], ["that"], ["holds"], ["involve"], ["include"], ["are"]) or any(
         first == "is" and then == "that" for first, then in pairwise(following)
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from dnclaims.hosts.lsp.houses import House, Houses
 from dnclaims.hosts.lsp.text import Text
 from dnclaims.memory import Memory
 from dnclaims.model import Document, FileReport, Placed, Span, Unit
+from dnclaims.sourcefile import is_our_page
 
 _WORD = re.compile(r"\S+")
 
@@ -82,7 +84,10 @@ class Page:
             return nothing
         path = str(file)
         try:
-            document = house.linter.read(path, nothing.text.as_bytes())
+            raw = nothing.text.as_bytes()
+            if is_our_page(raw.removeprefix(BOM_UTF8)):
+                return nothing
+            document = house.linter.read(path, raw)
         except UserError as error:
             report = FileReport(path=path, skipped=error.message, at_fault=True)
             return replace(nothing, house=house, report=report)
@@ -90,7 +95,7 @@ class Page:
             return nothing
         if self._memory_of is not house:
             self._memory, self._memory_of = Memory(), house
-        report = house.marked(house.linter.report_on(document, path, self._memory))
+        report = house.marked(house.linter.report_on(document, path, memory=self._memory))
         return replace(nothing, house=house, document=document, report=report)
 
 
