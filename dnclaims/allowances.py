@@ -24,7 +24,8 @@ from dnclaims.rulebook import Rulebook
 _SPEAKS = re.compile(r"\W*dnclaims\b\s*:?\s*", re.IGNORECASE)
 _SAYS = re.compile(r"(?P<what>[\w-]*)(?P<rules>.*?)(?:\bbecause\b\W*(?P<reason>.*))?", re.DOTALL | re.IGNORECASE)
 _FORM = "write “dnclaims: allow RULE because REASON”"
-_KINDS = ("allow", "allow-begin", "allow-end", "allow-file")
+KINDS = ("allow", "allow-begin", "allow-end", "allow-file")
+"""What a comment can tell."""
 
 
 class _Allows(Struct, kw_only=True):
@@ -98,12 +99,10 @@ class Allowances:
         what = says["what"].lower()
         if what == "allow-end":
             self._end(comment)
-        elif what not in _KINDS:
+        elif what not in KINDS:
             from dnclaims.corpus.decode import nearest
 
-            self._wrong(
-                comment, f"“{what}” is nothing that a comment can tell dnclaims{nearest(what, _KINDS)}; {_FORM}"
-            )
+            self._wrong(comment, f"“{what}” is nothing that a comment can tell dnclaims{nearest(what, KINDS)}; {_FORM}")
         else:
             self._allow(comment, what, tuple(says["rules"].replace(",", " ").split()), says["reason"] or "")
 

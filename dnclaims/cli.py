@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from dnclaims import __version__
+from dnclaims.bugs import bug_report
 from dnclaims.errors import DataError, Exit, UserError
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def run(arguments: list[str]) -> int:
             return int(stopped.code or 0)
         _let_go_of_output()
     except Exception as error:  # the one place where our own bugs end
-        _say_bug(error, arguments)
+        sys.stderr.write(bug_report(error, *arguments))
         return Exit.BUG
     return int(outcome or 0)
 
@@ -131,15 +132,3 @@ def _say_mistake(error: UserError) -> None:
     sys.stderr.write(f"dnclaims: {error.message}\n")
     if error.hint:
         sys.stderr.write(f"  {error.hint}\n")
-
-
-def _say_bug(error: Exception, arguments: list[str]) -> None:
-    import platform
-    import traceback
-
-    sys.stderr.write("".join(traceback.format_exception(error)))
-    sys.stderr.write(
-        "\nThis is a bug in dnclaims. Please report it with the lines above and these:\n"
-        f"  dnclaims {__version__}, Python {platform.python_version()}, {platform.platform()}\n"
-        f"  dnclaims {' '.join(arguments)}\n"
-    )

@@ -74,11 +74,11 @@ class FileLinter:
             if is_our_page(raw):
                 return FileReport(path=found.path, skipped="is a page that dnclaims wrote")
             document = self.read(found.path, raw)
-            raw = None  # what was read is not kept beside the document that is made of it
+            raw = None  # not kept beside the document that is made of it
         except UserError as error:
             missing = isinstance(error, NoFileError)
             return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)
-        return self.report_on(document, found.file or found.path, policy=policy)
+        return self.report_on(document, found.file or found.path, policy)
 
     def read(self, path: str, raw: bytes) -> Document:
         """Return the prose of a file as the house wants it read; UserError where there is none to be had."""
@@ -87,12 +87,9 @@ class FileLinter:
         return without(document, frozenset(settings.ignore_places)) if settings.ignore_places else document
 
     def report_on(
-        self, document: Document, path: str, memory: Memory | None = None, policy: Policy | None = None
+        self, document: Document, path: str, policy: Policy | None = None, memory: Memory | None = None
     ) -> FileReport:
-        """Return the report of a document, under the rules for a path; `memory` is that of its earlier versions.
-
-        Its findings are read as the settings say, or by another policy.
-        """
+        """Return the report of a document, under the rules for a path; `memory` is that of its earlier versions."""
         report = self._linter(self.rules_for(path)).lint(document, memory)
         report = applied(report, self.index, self.rulebook, policy or self.policy)
         return file_report(approved(report, self.settings.approved, self.today), copy=self.copy)

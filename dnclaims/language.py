@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from dnclaims.model import Document
+from dnclaims.recalled import recalled
 
 _SMALL = frozenset(
     (
@@ -39,10 +40,19 @@ def is_english(document: Document) -> bool:
     for block in document.blocks:
         if block.end - block.start < _RUNNING or words > _ENOUGH:
             continue
-        for match in islice(_WORD.finditer(document.text, block.start, block.end), _ENOUGH):
-            word = match[0]
-            length = min(len(word), _MOST)
-            letters += length
-            words += 1 + length // _LONGEST
-            small += word.lower() in _SMALL or word.lower() in _TOPIC
+        words_here, small_here, letters_here = _counted(document.text[block.start : block.end])
+        words, small, letters = words + words_here, small + small_here, letters + letters_here
     return letters < _LEAST or small >= _SHARE * words
+
+
+@recalled
+def _counted(text: str) -> tuple[int, int, int]:
+    """Return the words of a block, the small ones among them, and their letters."""
+    words = small = letters = 0
+    for match in islice(_WORD.finditer(text), _ENOUGH):
+        word = match[0]
+        length = min(len(word), _MOST)
+        letters += length
+        words += 1 + length // _LONGEST
+        small += word.lower() in _SMALL or word.lower() in _TOPIC
+    return words, small, letters

@@ -216,3 +216,15 @@ def test_report_keeps_the_document_that_was_read(linter: Linter) -> None:
 def test_text_and_markdown_find_the_same_in_plain_copy(linter: Linter) -> None:
     copy = "Dry needling cures migraine.\n\nIt may ease neck pain.\n"
     assert linter.lint(text.read("copy", copy)).findings == linter.lint(markdown.read("copy", copy)).findings
+
+
+@pytest.mark.parametrize("at_hand", [0, 1, 2, 3])
+def test_what_sentences_keep_can_be_put_away_at_any_moment(
+    linter: Linter, rulebook: Rulebook, monkeypatch: pytest.MonkeyPatch, at_hand: int
+) -> None:
+    """In a long document that happens in the midst of a sentence, while what introduces it is looked at; here it happens often."""
+    examples = [text for rule in rulebook.rules for text in (*rule.examples.flags, *rule.examples.passes)]
+    copy = "\n\n".join([*examples, "It can:", *(f"- {text}" for text in examples)])
+    whole = lint(linter, copy, ".md")
+    monkeypatch.setattr("dnclaims.recognise.reading._AT_HAND", at_hand)
+    assert whole == lint(linter, copy, ".md")

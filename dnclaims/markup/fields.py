@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
 from dnclaims.characters import ENTITY
+from dnclaims.recalled import recalled
 
 _TITLES = frozenset(
     (
@@ -75,18 +77,40 @@ def is_prose(name: str, value: str) -> bool:
     """Whether a value, under the name of its field ("" where it has none), is words that a visitor reads."""
     if is_code(name):
         return False
-    text = (re.sub(ENTITY, " ", value) if "&" in value else value).strip()
-    if _ODD.match(text) or _CODE_MARKS.search(text):
+    looks = _looks(value)
+    if looks is _Looks.CODE:
         return False
     plain = _plain(name)
     known = plain in _TITLES or plain in _PROSE
+    if looks is _Looks.ONE_WORD:
+        # One word is a title or a label where its field says so ("title: Guaranteed").
+        text = _text(value)
+        return known and text[:1].isupper() and text.replace("-", "").isalpha()
+    return known or looks is _Looks.WORDS
+
+
+class _Looks(Enum):
+    """What a value looks like, wherever it stands."""
+
+    CODE = auto()
+    ONE_WORD = auto()
+    CLASSES = auto()
+    WORDS = auto()
+
+
+@recalled
+def _looks(value: str) -> _Looks:
+    text = _text(value)
+    if _ODD.match(text) or _CODE_MARKS.search(text):
+        return _Looks.CODE
     words = _TAG.sub(" ", text) if "<" in text else text
     if len(words.split()) < 2 or not _WORDY.search(words):
-        # One word is a title or a label where its field says so ("title: Guaranteed").
-        return known and text[:1].isupper() and text.replace("-", "").isalpha()
-    if known:
-        return True
-    return not _looks_like_classes(text)
+        return _Looks.ONE_WORD
+    return _Looks.CLASSES if _looks_like_classes(text) else _Looks.WORDS
+
+
+def _text(value: str) -> str:
+    return (re.sub(ENTITY, " ", value) if "&" in value else value).strip()
 
 
 def _looks_like_classes(text: str) -> bool:

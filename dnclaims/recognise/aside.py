@@ -69,9 +69,11 @@ _BEGINNINGS = _TIMES | _FRONTED | _ASKS | _HARD | _ADVISABLE | BIDS | HOLDING | 
 
 def said_in_passing(passage: Passage, start: int) -> bool:
     """Whether what stands at `start` is said in passing."""
-    if not passage.asides:
-        passage.asides.append(tuple(_asides(passage)))
-    return any(aside.start <= start < aside.end for aside in passage.asides[0])
+    known = passage.asides
+    if not known:
+        # What is looked at on the way may have the sentence put away all that it kept: the list at hand stays.
+        known.append(tuple(_asides(passage)))
+    return any(aside.start <= start < aside.end for aside in known[0])
 
 
 def _asides(passage: Passage) -> Iterator[Span]:

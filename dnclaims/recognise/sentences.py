@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dnclaims.model import Span
+from dnclaims.recalled import recalled
 
 _PLAIN_END = re.compile(r"[.!?](?<![.!?].)[.!?]*+[\"')\]]*+(?=\s)")
 """Where a sentence of ASCII may end; nothing is given back once taken, so that a row of dots costs no more than its length.
@@ -28,9 +29,14 @@ _LONGEST = 7
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
     """Return the sentences of `text[start:end]`, white space at their ends left out."""
-    found: list[Span] = []
-    begin = start
-    for stop in _ends(text, start, end).finditer(text, start, end):
+    return [Span(start + first, start + last) for first, last in _sentences(text[start:end])]
+
+
+@recalled
+def _sentences(text: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    begin, end = 0, len(text)
+    for stop in _ends(text).finditer(text):
         last = after = stop.end()
         while after < end and text[after].isspace():
             after += 1
@@ -38,18 +44,18 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
             break
         if text[stop.start()] == "." and not _ends_sentence(text, begin, last, after):
             continue
-        found.append(Span(begin, last))
+        found.append((begin, last))
         begin = after
     if begin < end:
-        found.append(Span(begin, end))
+        found.append((begin, end))
     return found
 
 
-def _ends(text: str, start: int, end: int) -> re.Pattern[str]:
-    """Return what finds the ends in a stretch of a text: the quickest that finds all that can be there."""
+def _ends(text: str) -> re.Pattern[str]:
+    """Return what finds the ends in a text: the quickest that finds all that can be there."""
     if text.isascii():
         return _PLAIN_END
-    return re.compile(_END_OR_MARK if re.compile(_MARK).search(text, start, end) else _END)
+    return re.compile(_END_OR_MARK if re.compile(_MARK).search(text) else _END)
 
 
 def _ends_sentence(text: str, begin: int, stop: int, after: int) -> bool:

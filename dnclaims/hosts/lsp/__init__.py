@@ -1,0 +1,1 @@
+"""The language server: what lint finds, in the editor, as people type."""
