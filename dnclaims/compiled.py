@@ -43,19 +43,26 @@ def compiled(name: str, kind: type[T], files: Iterable[Path], build: Callable[[]
 
     Raises whatever `build` raises; nothing is kept then.
     """
-    path = _keyed(name, files) if cache else None
-    found = read(path, kind) if path else None
+    return kept(name, kind, key_of(files) if cache else None, build)
+
+
+def kept(name: str, kind: type[T], key: str | None, build: Callable[[], T]) -> T:
+    """Return what is kept under a name and a key, as `compiled` does; without a key nothing is kept."""
+    folder = _folder() if key is not None else None
+    if folder is None:
+        return build()
+    path = folder / f"{name}-{key}.bin"
+    found = read(path, kind)
     if found is not None:
         return found
     made = build()
-    if path is not None:
-        write(path, encode(made))
-        _forget_old(path, name)
+    write(path, encode(made))
+    _forget_old(path, name)
     return made
 
 
-def _keyed(name: str, files: Iterable[Path]) -> Path | None:
-    """Name the compiled file after what it comes from; None where a file cannot be read (`build` will say so)."""
+def key_of(files: Iterable[Path]) -> str | None:
+    """Return what tells the content of files from any other; None where a file cannot be read (`build` will say so)."""
     from hashlib import blake2b  # it brings all of OpenSSL along, and an installed wheel does without
 
     digest = blake2b(_FORMAT, digest_size=16)
@@ -65,10 +72,16 @@ def _keyed(name: str, files: Iterable[Path]) -> Path | None:
             # The same file in another folder is another kind of record.
             digest.update(f"{'/'.join(path.parts[-3:])}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             digest.update(content)
-        return cache_folder() / f"{name}-{digest.hexdigest()}.bin"
     except OSError:
         return None
-    except RuntimeError:  # nobody knows where this user's home is
+    return digest.hexdigest()
+
+
+def _folder() -> Path | None:
+    """Return the cache folder; None where nobody knows where this user's home is."""
+    try:
+        return cache_folder()
+    except RuntimeError:
         return None
 
 

@@ -10,12 +10,7 @@ from dnclaims.model import Assessment, Mention, Rule, Rung, Shown, severity_of
 def weigh(index: Index, mention: Mention) -> Assessment:
     """Return a mention with what is shown about it and how grave the difference is; nothing is grave that is not asserted."""
     about = mention.about
-    shown = NOT_ASSESSED
-    if about.treatment == "dry-needling":
-        # Copy says the same of the same over and over.
-        known = index.shown.get(about)
-        shown = known or shown_for(index, about)
-        index.shown[about] = shown
+    shown = shown_for(index, about) if about.treatment == "dry-needling" else NOT_ASSESSED
     said = mention.wording.rung
     severity = severity_of(said, shown) if mention.wording.asserts else None
     return Assessment(mention=mention, said=said, shown=shown, severity=severity)

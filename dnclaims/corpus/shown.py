@@ -96,6 +96,13 @@ def shown_of_question(question: Question, position: str, said: Rung) -> Shown | 
 
 def shown_for(index: Index, about: About) -> Shown:
     """Return what the verdicts show about an effect; `not assessed` for another treatment or an unknown topic."""
+    known = index.shown.get(about)
+    if known is None:  # what speaks of effects says the same of the same over and over
+        known = index.shown[about] = _shown_for(index, about)
+    return known
+
+
+def _shown_for(index: Index, about: About) -> Shown:
     if about.treatment not in (None, "dry-needling"):
         return NOT_ASSESSED
     topics = about.condition

@@ -8,7 +8,7 @@ import msgspec
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.resolve import Query, nearest_concepts
-from dnclaims.corpus.search import Hit
+from dnclaims.corpus.search import Hit, Hits
 from dnclaims.corpus.shown import certainty_words, shown_for_claim
 from dnclaims.model import Claim
 from dnclaims.renderers.cited import link, short_name
@@ -16,7 +16,7 @@ from dnclaims.renderers.ladder import shown_parts
 from dnclaims.renderers.terminal import Screen, with_marks
 
 
-def text(screen: Screen, index: Index, query: Query, hits: list[Hit], limit: int) -> None:
+def text(screen: Screen, index: Index, query: Query, hits: Hits, limit: int) -> None:
     """Write the best hits, then how many more there are; where there is none, what is near."""
     _understood(screen, index, query)
     if not hits:
@@ -29,7 +29,7 @@ def text(screen: Screen, index: Index, query: Query, hits: list[Hit], limit: int
         else:
             _finding(screen, index, hit)
     more = len(hits) - limit
-    sources = len({hit.record.source if isinstance(hit.record, Claim) else hit.record.study for hit in hits})
+    sources = len({record.source if isinstance(record, Claim) else record.study for record in hits.records()})
     count = f"{len(hits)} hit{'s' * (len(hits) != 1)} in {sources} source{'s' * (sources != 1)}"
     rest = f"; {more} more with --limit {len(hits)}" if more > 0 else ""
     screen.line((f"{count}{rest}. `dnclaims show ID` tells more of one.", "dim"))
@@ -69,7 +69,7 @@ def _graded(finding: Any) -> Any:
     return Shown(standing=Standing.SHOWN, rung=finding.certainty.permits, certainty=finding.certainty)
 
 
-def json(index: Index, query: Query, hits: list[Hit]) -> bytes:
+def json(index: Index, query: Query, hits: Hits) -> bytes:
     """Return all hits as one JSON object, best first."""
     return msgspec.json.encode(
         {"schema": "dnclaims/search/1", "query": query, "results": [_record(index, hit) for hit in hits]}
