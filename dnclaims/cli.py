@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gc
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from dnclaims import __version__
 from dnclaims.errors import DataError, Exit, UserError
 
 if TYPE_CHECKING:
     import typer
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 COMMANDS = Path(__file__).resolve().parent / "commands"
 
@@ -79,6 +83,26 @@ def _end(code: int) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; return its exit code."""
+    # Who closes an output does not want it, and loses nothing else by it: neither what is done nor the exit code.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    try:
+        return _run(arguments)
+    except OSError as error:
+        # What was to be said of a mistake cannot be, and the mistake remains; so is it one to send results where there is no room.
+        _let_go_of(sys.stdout)
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"dnclaims: the output cannot be written: {error.strerror or error}\n")
+            sys.stderr.flush()
+        _let_go_of(sys.stderr)
+        return Exit.USER_ERROR
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  it is there to the end
+
+
+def _run(arguments: list[str]) -> int:
     import typer
 
     first = arguments[0] if arguments else ""
@@ -98,21 +122,24 @@ def run(arguments: list[str]) -> int:
         print("stopped", file=sys.stderr)  # noqa: T201  nothing else may fail now
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
     except SystemExit as stopped:
         # Typer's own end: of a completion, and of a command whose output nobody reads any more.
         if completing:
             return int(stopped.code or 0)
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
     except Exception as error:  # the one place where our own bugs end
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise
         _say_bug(error, arguments)
         return Exit.BUG
     return int(outcome or 0)
 
 
-def _let_go_of_output() -> None:
-    """Drop what is still to be written: whoever read our output has had enough, and that is no mistake of anyone's."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _let_go_of(stream: TextIO) -> None:
+    """Drop what is still to be written: whoever read our output has had enough, or there is no room for it."""
+    with contextlib.suppress(OSError, ValueError):  # one that is no file drops it by itself
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _say_usage(error: Exception) -> None:

@@ -29,6 +29,8 @@ _SKIPPED = frozenset({
 _AND = re.compile(r"(?<!&)&(?![&=]|#[xX][0-9a-fA-F]{1,6};|#[0-9]{1,5};|[A-Za-z]{1,30};)")
 """An ampersand that is none of code and begins no reference ("Questions & answers"), at which the grammar would stumble; where it
 does stand in code, a bar parts the same things."""
+_OPEN_COMMENTS = 50
+"""From so many comments on that are opened and never closed, they are blotted out: at each, the grammar would read on to the end."""
 _COMPARED = frozenset({"binary_expression", "switch_case", "subscript_expression", "export_specifier"})
 _CODE = "id"
 """The name of a field that is never prose."""
@@ -55,7 +57,11 @@ class _Script:
         self.decoded = decoded
         self.outline = outline
         self.source = Grammatical(decoded.text)
-        self.root = _parser(typed).parse(_AND.sub("|", self.source.text).encode("utf-8")).root_node
+        text = _AND.sub("|", self.source.text)
+        closed = text.rfind("*/") + 2 if "*/" in text else 0
+        if text.count("/*", closed) > _OPEN_COMMENTS:
+            text = text[:closed] + text[closed:].replace("/*", "  ")
+        self.root = _parser(typed).parse(text.encode("utf-8")).root_node
 
     def read(self) -> None:
         """Read all strings and all markup, in order."""
