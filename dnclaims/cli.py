@@ -133,7 +133,16 @@ def _run(arguments: list[str]) -> int:
             raise
         _say_bug(error, arguments)
         return Exit.BUG
+    _say_what_was_not_kept()
     return int(outcome or 0)
+
+
+def _say_what_was_not_kept() -> None:
+    compiled = sys.modules.get("dnclaims.compiled")  # what never kept anything need not be imported
+    if compiled is not None:
+        for folder, why in compiled.NOT_KEPT.items():
+            sys.stderr.write(f"dnclaims: nothing could be kept in {folder} ({why}); the next run starts anew\n")
+        compiled.NOT_KEPT.clear()
 
 
 def _let_go_of(stream: TextIO) -> None:

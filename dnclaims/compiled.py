@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,11 @@ SHIPPED = PACKAGE / "data"
 _FORMAT = b"dnclaims-compiled-2\n"
 _CHECK = 4
 """Bytes of the checksum, which tells a damaged file from a whole one."""
+
+_DAY = 86_400
+
+NOT_KEPT: dict[str, str] = {}
+"""Folders in which this process could keep nothing, and why: the command line says so at its end."""
 
 T = TypeVar("T")
 
@@ -107,25 +113,32 @@ def read(path: Path, kind: type[T]) -> T | None:
         return None
     try:
         return msgspec.msgpack.decode(content, type=kind)
-    except msgspec.MsgspecError:
+    except (
+        msgspec.MsgspecError,
+        ValueError,
+        RecursionError,
+    ):  # text that is no UTF-8; records within records without end
         return None
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; a folder that cannot be written to only costs the next run its head start."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    # Not called by the id of the process: in two containers that share a folder, these are the same.
+    temporary = path.with_name(f"{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
         temporary.replace(path)
-    except OSError:
+    except OSError as error:
+        NOT_KEPT.setdefault(str(cache_folder()), error.strerror or str(error))
         with contextlib.suppress(OSError):
             temporary.unlink()
 
 
 def _forget_old(newest: Path, name: str, keep: int = 4) -> None:
-    """Keep the few compiled files last made: every edit of a corpus makes a new one."""
+    """Keep the few compiled files last made, for every edit of a corpus makes a new one; what was never finished goes, too."""
     with contextlib.suppress(OSError):
         found = sorted(newest.parent.glob(f"{name}-*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in found[keep:]:
+        unfinished = [path for path in newest.parent.glob(f"{name}-*.tmp") if time.time() - path.stat().st_mtime > _DAY]
+        for path in found[keep:] + unfinished:
             path.unlink(missing_ok=True)
