@@ -37,9 +37,8 @@ def dnclaims(folder: Path, *arguments: str, shell: str = "", **environment: str)
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A page with a claim, large enough for its result to be kept."""
-    page = (
-        "It is well known that dry needling cures migraine.\n\n" + "You will find us in the house on the hill. " * 6000
-    )
+    claims = "It is well known that dry needling cures migraine.\n\n" * 900
+    page = claims + "You will find us in the house on the hill. " * 6000
     (tmp_path / "page.md").write_text(f"# Page\n\n{page}\n", "utf-8")
     return tmp_path
 
