@@ -18,7 +18,7 @@ from dnclaims.model import FileReport
 from dnclaims.readers import read_document
 from dnclaims.readers.odt import read as read_odt
 from fuzz.run import WORDS
-from fuzz.targets import PACKED, Target, seeds_of, targets
+from fuzz.targets import PACKED, SEEDS, Target, seeds_of, targets
 
 TARGETS = targets()
 SITE = Path(__file__).resolve().parent.parent / "examples" / "clinic-site"
@@ -162,6 +162,14 @@ def test_script_with_comments_that_are_never_closed_is_read() -> None:
     """At each of them the grammar would read on to the end."""
     document = read_document("page.tsx", b"const title = 'Our clinic';\n" + b"const a = <p>" + b"{/*" * 200_000)
     assert "Our clinic" in document.text
+
+
+def test_broken_script_in_which_a_grammar_finds_no_end_is_refused() -> None:
+    """It would go on for hours; the parser is none the worse for it, and reads the next."""
+    raw = (SEEDS / ".vue" / "no-end").read_bytes()
+    with pytest.raises(UserError, match="too broken"):
+        read_document("page.vue", raw)
+    assert "Our clinic" in read_document("page.tsx", b"const a = <p>Our clinic</p>;").text
 
 
 def test_few_comments_that_are_never_closed_change_nothing() -> None:

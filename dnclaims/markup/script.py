@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dnclaims.errors import UserError
 from dnclaims.markup.decoded import HOLE, Decoded, Part
 from dnclaims.markup.fields import is_code, is_machine_call
-from dnclaims.markup.grammar import Grammatical
+from dnclaims.markup.grammar import Grammatical, parsed
 from dnclaims.markup.html import read_html
 from dnclaims.markup.json import Value, unescaped
 from dnclaims.markup.values import read_value
@@ -46,7 +47,7 @@ def _parser(typed: bool) -> Parser:
 
 
 def read_script(decoded: Decoded, outline: Outline, *, typed: bool = False) -> None:
-    """Read a script into an outline; `typed` for TypeScript without JSX, in which <…> is a cast."""
+    """Read a script into an outline; UserError where it is too broken. `typed` for TypeScript without JSX, in which <…> is a cast."""
     _Script(decoded, outline, typed).read()
 
 
@@ -61,7 +62,10 @@ class _Script:
         closed = text.rfind("*/") + 2 if "*/" in text else 0
         if text.count("/*", closed) > _OPEN_COMMENTS:
             text = text[:closed] + text[closed:].replace("/*", "  ")
-        self.root = _parser(typed).parse(text.encode("utf-8")).root_node
+        root = parsed(_parser(typed), text.encode("utf-8"))
+        if root is None:
+            raise UserError("holds a script that is too broken to be read")
+        self.root = root
 
     def read(self) -> None:
         """Read all strings and all markup, in order."""

@@ -48,10 +48,12 @@ def read(path: str, raw: bytes) -> Document:
 
 def _let_go(document: Any) -> None:
     """Take a document apart: its parts hold one another in circles, and megabytes each, until somebody looks for garbage."""
-    package = document.part.package
-    for part in list(package.iter_parts()):
-        vars(part).clear()
-    vars(package).clear()
+    waiting = [document.part.package]
+    while waiting:
+        part = waiting.pop()
+        if vars(part):
+            waiting += [one.target_part for one in part.rels.values() if not one.is_external]
+            vars(part).clear()
 
 
 class _Part:
