@@ -47,8 +47,13 @@ PACKED = {".docx": "word/document.xml", ".odt": "content.xml"}
 
 
 @cache
+def _index() -> Index:
+    return open_corpus()
+
+
+@cache
 def _linter() -> Linter:
-    return Linter(open_corpus(), open_lexicon(), open_rulebook())
+    return Linter(_index(), open_lexicon(), open_rulebook())
 
 
 def _lint(path: str, raw: bytes) -> None:
@@ -105,7 +110,7 @@ def _wording(raw: bytes) -> None:
 
 def _query(raw: bytes) -> None:
     """Whatever is asked is answered, best first."""
-    _, hits = search(open_corpus(), _text(raw), Filters(studies=True))
+    _, hits = search(_index(), _text(raw), Filters(studies=True))
     scores = [hit.score for hit in hits[:20]]
     assert scores == sorted(scores, reverse=True)
 
