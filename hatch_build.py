@@ -21,13 +21,16 @@ class CompileHook(BuildHookInterface[Any]):
         sys.path.insert(0, self.root)
         try:
             from dnclaims.compiled import encode
+            from dnclaims.corpus.concordance import concordance_of
             from dnclaims.corpus.open import build
             from dnclaims.readers import build_readers
             from dnclaims.recognise.lexicon_file import build_lexicon
             from dnclaims.rulebook import build_rulebook
 
+            corpus = build(root)
             made = {
-                "corpus": build(root),
+                "corpus": corpus,
+                "concordance": concordance_of(corpus),
                 "lexicon": build_lexicon(),
                 "lexicon-general": build_lexicon(general=True),
                 "readers": build_readers(),

@@ -87,7 +87,7 @@ def open_baseline(file: Path) -> Baseline:
         raise UserError(f"{file}: there is no such baseline", "`dnclaims baseline` writes one") from None
     except OSError as error:
         raise UserError(f"{file}: the baseline cannot be read: {error.strerror or error}") from None
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise UserError(f"{file}: this is no baseline: {error}", _ANEW) from None
     if held.schema != SCHEMA:
         raise UserError(f"{file}: this is no baseline of this version: {held.schema}", _ANEW)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import gc
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from dnclaims import __version__
 from dnclaims.bugs import bug_report
@@ -15,6 +17,8 @@ from dnclaims.errors import DataError, Exit, UserError
 
 if TYPE_CHECKING:
     import typer
+
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 COMMANDS = Path(__file__).resolve().parent / "commands"
 
@@ -80,6 +84,26 @@ def _end(code: int) -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run the command line; return its exit code."""
+    # Who closes an output does not want it, and loses nothing else by it: neither what is done nor the exit code.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    try:
+        return _run(arguments)
+    except OSError as error:
+        # What was to be said of a mistake cannot be, and the mistake remains; so is it one to send results where there is no room.
+        _let_go_of(sys.stdout)
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"dnclaims: the output cannot be written: {error.strerror or error}\n")
+            sys.stderr.flush()
+        _let_go_of(sys.stderr)
+        return Exit.USER_ERROR
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  it is there to the end
+
+
+def _run(arguments: list[str]) -> int:
     import typer
 
     first = arguments[0] if arguments else ""
@@ -99,21 +123,33 @@ def run(arguments: list[str]) -> int:
         print("stopped", file=sys.stderr)  # noqa: T201  nothing else may fail now
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
     except SystemExit as stopped:
         # Typer's own end: of a completion, and of a command whose output nobody reads any more.
         if completing:
             return int(stopped.code or 0)
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
     except Exception as error:  # the one place where our own bugs end
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise
         sys.stderr.write(bug_report(error, *arguments))
         return Exit.BUG
+    _say_what_was_not_kept()
     return int(outcome or 0)
 
 
-def _let_go_of_output() -> None:
-    """Drop what is still to be written: whoever read our output has had enough, and that is no mistake of anyone's."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _say_what_was_not_kept() -> None:
+    compiled = sys.modules.get("dnclaims.compiled")  # what never kept anything need not be imported
+    if compiled is not None:
+        for folder, why in compiled.NOT_KEPT.items():
+            sys.stderr.write(f"dnclaims: nothing could be kept in {folder} ({why}); the next run starts anew\n")
+        compiled.NOT_KEPT.clear()
+
+
+def _let_go_of(stream: TextIO) -> None:
+    """Drop what is still to be written: whoever read our output has had enough, or there is no room for it."""
+    with contextlib.suppress(OSError, ValueError):  # one that is no file drops it by itself
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _say_usage(error: Exception) -> None:

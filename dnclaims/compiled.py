@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,11 @@ SHIPPED = PACKAGE / "data"
 _FORMAT = b"dnclaims-compiled-2\n"
 _CHECK = 4
 """Bytes of the checksum, which tells a damaged file from a whole one."""
+
+_DAY = 86_400
+
+NOT_KEPT: dict[str, str] = {}
+"""Folders in which this process could keep nothing, and why: the command line says so at its end."""
 
 T = TypeVar("T")
 
@@ -43,19 +49,26 @@ def compiled(name: str, kind: type[T], files: Iterable[Path], build: Callable[[]
 
     Raises whatever `build` raises; nothing is kept then.
     """
-    path = _keyed(name, files) if cache else None
-    found = read(path, kind) if path else None
+    return kept(name, kind, key_of(files) if cache else None, build)
+
+
+def kept(name: str, kind: type[T], key: str | None, build: Callable[[], T]) -> T:
+    """Return what is kept under a name and a key, as `compiled` does; without a key nothing is kept."""
+    folder = _folder() if key is not None else None
+    if folder is None:
+        return build()
+    path = folder / f"{name}-{key}.bin"
+    found = read(path, kind)
     if found is not None:
         return found
     made = build()
-    if path is not None:
-        write(path, encode(made))
-        _forget_old(path, name)
+    write(path, encode(made))
+    _forget_old(path, name)
     return made
 
 
-def _keyed(name: str, files: Iterable[Path]) -> Path | None:
-    """Name the compiled file after what it comes from; None where a file cannot be read (`build` will say so)."""
+def key_of(files: Iterable[Path]) -> str | None:
+    """Return what tells the content of files from any other; None where a file cannot be read (`build` will say so)."""
     from hashlib import blake2b  # it brings all of OpenSSL along, and an installed wheel does without
 
     digest = blake2b(_FORMAT, digest_size=16)
@@ -65,10 +78,16 @@ def _keyed(name: str, files: Iterable[Path]) -> Path | None:
             # The same file in another folder is another kind of record.
             digest.update(f"{'/'.join(path.parts[-3:])}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
             digest.update(content)
-        return cache_folder() / f"{name}-{digest.hexdigest()}.bin"
     except OSError:
         return None
-    except RuntimeError:  # nobody knows where this user's home is
+    return digest.hexdigest()
+
+
+def _folder() -> Path | None:
+    """Return the cache folder; None where nobody knows where this user's home is."""
+    try:
+        return cache_folder()
+    except RuntimeError:
         return None
 
 
@@ -94,25 +113,32 @@ def read(path: Path, kind: type[T]) -> T | None:
         return None
     try:
         return msgspec.msgpack.decode(content, type=kind)
-    except msgspec.MsgspecError:
+    except (
+        msgspec.MsgspecError,
+        ValueError,
+        RecursionError,
+    ):  # text that is no UTF-8; records within records without end
         return None
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; a folder that cannot be written to only costs the next run its head start."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    # Not called by the id of the process: in two containers that share a folder, these are the same.
+    temporary = path.with_name(f"{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.write_bytes(content)
         temporary.replace(path)
-    except OSError:
+    except OSError as error:
+        NOT_KEPT.setdefault(str(cache_folder()), error.strerror or str(error))
         with contextlib.suppress(OSError):
             temporary.unlink()
 
 
 def _forget_old(newest: Path, name: str, keep: int = 4) -> None:
-    """Keep the few compiled files last made: every edit of a corpus makes a new one."""
+    """Keep the few compiled files last made, for every edit of a corpus makes a new one; what was never finished goes, too."""
     with contextlib.suppress(OSError):
         found = sorted(newest.parent.glob(f"{name}-*.bin"), key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in found[keep:]:
+        unfinished = [path for path in newest.parent.glob(f"{name}-*.tmp") if time.time() - path.stat().st_mtime > _DAY]
+        for path in found[keep:] + unfinished:
             path.unlink(missing_ok=True)

@@ -127,13 +127,15 @@ def configuration(path: Path | None = None, start: Path | None = None, *, none: 
 
     DataError with every problem where it does not hold together, UserError where a file that was named is not there.
     """
-    file = None if none else path or nearest(start or Path())
-    if file is None:
+    if none:
         return Configuration()
     if path is not None and not path.is_file():
         raise UserError(f"{path}: there is no such configuration file")
     problems: list[Problem] = []
-    source = _read(file, os.path.relpath(file) if path is None else str(path), problems)
+    found = _nearest(start or Path(), problems) if path is None else (path, _read(path, str(path), problems))
+    if found is None:
+        return Configuration()
+    file, source = found
     settings = _settings(source, problems) if source is not None else None
     if problems or settings is None:
         raise DataError(problems, "configuration")
@@ -142,33 +144,36 @@ def configuration(path: Path | None = None, start: Path | None = None, *, none: 
 
 def nearest(start: Path) -> Path | None:
     """Return the configuration file of a folder or the nearest above it, no further up than the root of its repository."""
+    found = _nearest(start, [])
+    return found[0] if found is not None else None
+
+
+def _nearest(start: Path, problems: list[Problem]) -> tuple[Path, DataFile | None] | None:
+    """Return the configuration file of a folder or the nearest above it, no further up than the root of its repository; and what it holds.
+
+    A pyproject.toml counts if it holds our table, or is broken and may hold it.
+    """
     folder = start.absolute()
     for here in (folder, *folder.parents):
-        if os.path.lexists(here / FILE) and not (here / FILE).is_dir():
-            return here / FILE
-        if (here / PYPROJECT).is_file() and _speaks_of_us(here / PYPROJECT):
-            return here / PYPROJECT
+        file = here / FILE
+        if os.path.lexists(file) and not file.is_dir():
+            return file, _read(file, os.path.relpath(file), problems)
+        file = here / PYPROJECT
+        if file.is_file():
+            source = _read(file, os.path.relpath(file), problems, naming="dnclaims")
+            if problems or (source is not None and _at(source.data, _OURS) is not None):
+                return file, source
         if (here / ".git").exists():
             return None
     return None
 
 
-def _speaks_of_us(pyproject: Path) -> bool:
-    """Whether a pyproject.toml holds our table, or is broken and may hold it: what is wrong is said when it is read."""
-    text = read_text(pyproject, str(pyproject), [])
-    if text is None:
-        return True
-    if "dnclaims" not in text:
-        return False
-    source = _read(pyproject, str(pyproject), [])
-    return source is None or _at(source.data, _OURS) is not None
-
-
-def _read(file: Path, shown: str, problems: list[Problem]) -> DataFile | None:
+def _read(file: Path, shown: str, problems: list[Problem], naming: str = "") -> DataFile | None:
+    """Return what a file holds; None with problems noted where it cannot be read, and without where it does not hold the word `naming`."""
     from dnclaims.tomlfile import parse
 
     text = read_text(file, shown, problems)
-    return parse(text, shown, problems) if text is not None else None
+    return parse(text, shown, problems) if text is not None and naming in text else None
 
 
 def _inside(source: DataFile) -> tuple[str, ...]:

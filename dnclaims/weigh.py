@@ -6,22 +6,11 @@ from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import NOT_ASSESSED, shown_for, shown_of_question
 from dnclaims.model import Assessment, Mention, Question, Rule, Rung, Shown, severity_of
 
-_MOST = 10_000
-"""What is shown is kept for so many different claims: a host that stays up for weeks meets ever new ones."""
-
 
 def weigh(index: Index, mention: Mention) -> Assessment:
     """Return a mention with what is shown about it and how grave the difference is; nothing is grave that is not asserted."""
     about = mention.about
-    shown = NOT_ASSESSED
-    if about.treatment == "dry-needling":
-        # Copy says the same of the same over and over.
-        known = index.shown.get(about)
-        shown = known or shown_for(index, about)
-        if known is None:
-            if len(index.shown) >= _MOST:
-                index.shown.clear()
-            index.shown[about] = shown
+    shown = shown_for(index, about) if about.treatment == "dry-needling" else NOT_ASSESSED
     said = mention.wording.rung
     severity = severity_of(said, shown) if mention.wording.asserts else None
     return Assessment(mention=mention, said=said, shown=shown, severity=severity)

@@ -20,11 +20,13 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
             yield file
         return
     path = path.resolve()  # the file that a link leads to, and not the link
-    beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    beside = path.with_name(f"{path.name}.{os.urandom(6).hex()}.tmp")
     try:
         with _said(path):
             with beside.open("w", encoding="utf-8", newline="\n") as file:
                 yield file
+                file.flush()
+                os.fsync(file.fileno())
             beside.replace(path)
     finally:
         with contextlib.suppress(OSError):

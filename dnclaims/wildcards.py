@@ -55,16 +55,44 @@ def _pattern(line: str) -> tuple[bool, bool, str] | None:
 
 
 def _expression(glob: str) -> str:
-    """Return the regular expression of a pattern; one that fits nothing where the pattern is broken."""
-    parts = [_token(token) for token in _TOKEN.finditer(glob)]
-    return _NOTHING if _NOTHING in parts else "".join(parts)
+    """Return the regular expression of a pattern; one that fits nothing where the pattern is broken.
+
+    What follows a star, up to the next, is taken where it is first met, and never looked for again further on (the groups that are atomic): if all
+    the rest fits behind a later place, it fits behind the first. So a name is gone through a few times, however many stars there are.
+    """
+    parts: list[list[str]] = [[""]]
+    """What stands between `**/`, in pieces between stars."""
+    for token in _TOKEN.finditer(glob):
+        kind = token.lastgroup
+        if kind == "within":
+            parts.append([""])
+        elif kind == "stars":
+            parts[-1].append("")
+        elif (one := _token(token)) == _NOTHING:
+            return _NOTHING
+        else:
+            parts[-1][-1] += one
+    first, *others = [_starred(pieces) for pieces in parts]
+    if not others:
+        return first
+    *middle, last = others
+    return first + "".join(f"(?>(?:.*?/)??{one})" for one in middle) + f"(?:.*/)?{last}"
+
+
+def _starred(pieces: list[str]) -> str:
+    """Join pieces of one part by stars; it ends at one place only, for it ends with a slash or the pattern ends with it."""
+    first, *others = pieces
+    if not others:
+        return first
+    *middle, last = others
+    return first + "".join(f"(?>[^/]*?{one})" for one in middle) + f"[^/]*{last}"
 
 
 def _token(token: re.Match[str]) -> str:
     kind = token.lastgroup
     if kind == "among":
         return _one_of(token["among"], other=bool(token["other"]))
-    return {"within": "(?:.*/)?", "below": ".+", "stars": "[^/]*", "one": "[^/]", "broken": _NOTHING}.get(
+    return {"below": ".+", "one": "[^/]", "broken": _NOTHING}.get(
         kind or "", re.escape(token["plain"] or token["character"] or "")
     )
 

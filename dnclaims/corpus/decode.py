@@ -24,14 +24,14 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
 
 def decode(kind: type[T], data: Any, file: DataFile, at: Path_, problems: list[Any]) -> T | None:
     """Return `data` as a record of type `kind`; None, with every problem noted, where it does not fit."""
-    before = len(problems)
-    _check(kind, data, file, at, problems)
-    if len(problems) > before:
-        return None
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
-        problems.append(file.problem(at, _plain(str(error))))
+        before = len(problems)
+        # It stops at the first problem; whoever mends a file wants all of them.
+        _check(kind, data, file, at, problems)
+        if len(problems) == before:
+            problems.append(file.problem(at, _plain(str(error))))
         return None
 
 

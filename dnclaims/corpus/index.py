@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from dnclaims.corpus.concordance import Concordance, Record, concordance_of, records_of
 from dnclaims.corpus.words import stem, words_of
 from dnclaims.model import (
     About,
@@ -30,13 +31,30 @@ Evidence = StudyFinding | Harm | Contraindication | PracticeNote
 class Index:
     """A corpus with the ways into it."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, concordance: Callable[[], Concordance] | None = None) -> None:
+        """`concordance` gets the one that was made before, where there is one."""
         self.corpus = corpus
+        self._concordance = concordance
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """What a search looks up."""
+        return self._concordance() if self._concordance is not None else concordance_of(self.corpus)
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """What a search finds, by number."""
+        return records_of(self.corpus)
 
     @cached_property
     def shown(self) -> dict[About, Shown]:
         """What is shown about effects, as far as it was asked."""
         return {}
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Numbers of the claims by id."""
+        return {claim.id: number for number, claim in enumerate(self.corpus.claims)}
 
     @cached_property
     def articles(self) -> dict[str, Article]:
@@ -54,6 +72,15 @@ class Index:
         grouped: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.corpus.claims:
             grouped[claim.source].append(claim)
+        return grouped
+
+    @cached_property
+    def answers(self) -> dict[str, list[Claim]]:
+        """Claims by the question that they answer, in the order of the corpus."""
+        grouped: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.corpus.claims:
+            for question in claim.answers:
+                grouped[question].append(claim)
         return grouped
 
     @cached_property
@@ -99,27 +126,14 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Stems of every word in `spellings`, and of the misspellings that are known as such."""
+        """Stems of every word that is spelled right, and of the misspellings that are known as such."""
         misspelt = [word for concept in self.corpus.concepts for name in concept.misspellings for word in name.split()]
-        return frozenset(stem(word) for word in [*self.spellings, *misspelt, *self._short_words])
+        return frozenset(stem(word) for word in [*self.concordance.spellings, *misspelt, *self._short_words])
 
     @cached_property
     def _short_words(self) -> list[str]:
         names = [name for concept in self.corpus.concepts for name in (concept.name, *concept.synonyms)]
         return [word for name in names for word in words_of(name) if len(word) <= 3]
-
-    @cached_property
-    def spellings(self) -> list[str]:
-        """Every word that names, claims and questions use, spelled right."""
-        found: dict[str, None] = {}
-        for concept in self.corpus.concepts:
-            for name in (concept.name, *concept.synonyms):
-                found.update(dict.fromkeys(words_of(name)))
-        for claim in self.corpus.claims:
-            found.update(dict.fromkeys(words_of(claim.says)))
-        for question in self.corpus.questions:
-            found.update(dict.fromkeys(words_of(" ".join((question.asks, *question.also)))))
-        return [word for word in found if len(word) > 3]
 
     @cached_property
     def _verdicts(self) -> dict[str, list[Verdict]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,6 +64,22 @@ class Loaded:
         kinds: list[type[Struct]] = [*LISTS.values(), *SINGLES.values(), Article]
         self.records: dict[type[Struct], list[tuple[Any, Place]]] = {kind: [] for kind in kinds}
         self.problems: list[Problem] = []
+        self._refused: dict[type[Struct], set[str]] = defaultdict(set)
+        self._unread: dict[type[Struct], list[str | None]] = defaultdict(list)
+
+    def refuse(self, kind: type[Struct], data: Any) -> None:
+        """Note that a record was refused."""
+        name = data.get("id") if isinstance(data, dict) else None
+        if isinstance(name, str):
+            self._refused[kind].add(name)
+
+    def give_up(self, kind: type[Struct], text: str | None) -> None:
+        """Note that nothing of a file can be known but its text, and not even that where it is None."""
+        self._unread[kind].append(text)
+
+    def may_hold(self, kind: type[Struct], wanted: str) -> bool:
+        """Whether a record that is missing may be one that was refused: what is wrong with that was said, and this follows from it."""
+        return wanted in self._refused[kind] or any(text is None or wanted in text for text in self._unread[kind])
 
     def of(self, kind: type[T]) -> Iterator[tuple[T, Place]]:
         """Every record of one kind with its place, in file order."""
@@ -144,13 +161,11 @@ def _shown(path: Path) -> str:
         return str(path)
 
 
-def _parsed(path: Path, shown: str, loaded: Loaded) -> DataFile | None:
-    text = read_text(path, shown, loaded.problems)
-    return None if text is None else parse(text, shown, loaded.problems)
-
-
 def _read_list(path: Path, shown: str, kind: type[Struct], loaded: Loaded) -> None:
-    file = _parsed(path, shown, loaded)
+    text = read_text(path, shown, loaded.problems)
+    file = parse(text, shown, loaded.problems) if text is not None else None
+    if file is None or not isinstance(file.data, list):
+        loaded.give_up(kind, text)
     if file is None:
         return
     if not isinstance(file.data, list):
@@ -160,15 +175,18 @@ def _read_list(path: Path, shown: str, kind: type[Struct], loaded: Loaded) -> No
         record = decode(kind, item, file, (index,), loaded.problems)
         if record is not None:
             loaded.records[kind].append((record, Place(file, (index,))))
+        else:
+            loaded.refuse(kind, item)
 
 
 def _read_single(path: Path, shown: str, kind: type[Struct], loaded: Loaded) -> None:
-    file = _parsed(path, shown, loaded)
-    if file is None:
-        return
-    record = decode(kind, file.data, file, (), loaded.problems)
-    if record is not None:
+    text = read_text(path, shown, loaded.problems)
+    file = parse(text, shown, loaded.problems) if text is not None else None
+    record = decode(kind, file.data, file, (), loaded.problems) if file is not None else None
+    if file is not None and record is not None:
         loaded.records[kind].append((record, Place(file, ())))
+    else:
+        loaded.refuse(kind, {"id": path.stem})  # a file is named after the record in it
 
 
 _FRONT_MATTER = re.compile(r"---\r?\n(.*?)^---\r?\n", re.DOTALL | re.MULTILINE)
@@ -176,17 +194,13 @@ _FRONT_MATTER = re.compile(r"---\r?\n(.*?)^---\r?\n", re.DOTALL | re.MULTILINE)
 
 def _read_article(path: Path, shown: str, loaded: Loaded) -> None:
     whole = read_text(path, shown, loaded.problems)
-    if whole is None:
-        return
-    head = _FRONT_MATTER.match(whole)
-    if head is None:
+    head = _FRONT_MATTER.match(whole) if whole is not None else None
+    if whole is not None and head is None:
         loaded.problems.append(Problem(shown, 1, 1, "", "should begin with front matter between two lines of `---`"))
-        return
-    file = parse(head.group(1), shown, loaded.problems, first_line=2)
-    if file is None:
-        return
-    record = decode(ArticleHead, file.data, file, (), loaded.problems)
-    if record is None:
+    file = parse(head.group(1), shown, loaded.problems, first_line=2) if head is not None else None
+    record = decode(ArticleHead, file.data, file, (), loaded.problems) if file is not None else None
+    if whole is None or head is None or file is None or record is None:
+        loaded.refuse(Article, {"id": path.stem})
         return
     fields = {name: getattr(record, name) for name in record.__struct_fields__}
     first_line = whole.count("\n", 0, head.end()) + 1

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dnclaims.compiled import PACKAGE, SHIPPED, compiled, read
+from dnclaims.compiled import PACKAGE, SHIPPED, kept, key_of, read
+from dnclaims.corpus.concordance import Concordance, concordance_of
 from dnclaims.corpus.files import files_of
 from dnclaims.corpus.index import Index
 from dnclaims.model import Corpus
 
 SHIPPED_COMPILED = SHIPPED / "corpus.bin"
+SHIPPED_CONCORDANCE = SHIPPED / "concordance.bin"
 
 _HERE = Path(__file__).resolve().parent
 _MAKERS = (
     PACKAGE / "model.py",
     PACKAGE / "datafile.py",
     PACKAGE / "yamlfile.py",
-    *(_HERE / f"{name}.py" for name in ("files", "load", "decode", "coverage", "index", "shown")),
+    *(
+        _HERE / f"{name}.py"
+        for name in ("files", "load", "decode", "coverage", "index", "shown", "concordance", "words")
+    ),
     *sorted((_HERE / "check").glob("*.py")),
 )
 """Our own files that decide what a corpus compiles to: a change in them makes every compiled file stale."""
@@ -35,10 +40,12 @@ def open_corpus(root: Path | None = None, *, cache: bool = True) -> Index:
     if root is None:
         shipped = read(SHIPPED_COMPILED, Corpus)
         if shipped is not None:
-            return Index(shipped)
+            return Index(shipped, lambda: read(SHIPPED_CONCORDANCE, Concordance) or concordance_of(shipped))
     folder = (root or default_root()).resolve()
     sources = (*_MAKERS, *files_of(folder))
-    return Index(compiled("corpus", Corpus, sources, lambda: build(folder), cache=cache))
+    key = key_of(sources) if cache else None
+    corpus = kept("corpus", Corpus, key, lambda: build(folder))
+    return Index(corpus, lambda: kept("concordance", Concordance, key, lambda: concordance_of(corpus)))
 
 
 def build(root: Path) -> Corpus:

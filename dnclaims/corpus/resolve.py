@@ -59,7 +59,7 @@ def _corrected(index: Index, word: str) -> str:
 
     if len(word) < 4:
         return word
-    found = process.extractOne(word, index.spellings, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
+    found = process.extractOne(word, index.concordance.spellings, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
     return found[0] if found else word
 
 

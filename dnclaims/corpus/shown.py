@@ -36,6 +36,8 @@ HORIZON_WORDS = {
 
 NOT_ASSESSED = Shown(standing=Standing.NOT_ASSESSED, rung=Rung.UNCERTAIN, says="The corpus has not looked at this.")
 
+_MOST = 10_000
+"""What is shown is kept for so many different claims: a host that stays up for weeks meets ever new ones."""
 _STANDINGS = {
     VerdictKind.PROBABLY_SUPPORTED: (Standing.SHOWN, Rung.PROBABLE),
     VerdictKind.POSSIBLE: (Standing.SHOWN, Rung.POSSIBLE),
@@ -96,6 +98,15 @@ def shown_of_question(question: Question, position: str, said: Rung) -> Shown | 
 
 def shown_for(index: Index, about: About) -> Shown:
     """Return what the verdicts show about an effect; `not assessed` for another treatment or an unknown topic."""
+    known = index.shown.get(about)
+    if known is None:  # what speaks of effects says the same of the same over and over
+        if len(index.shown) >= _MOST:
+            index.shown.clear()
+        known = index.shown[about] = _shown_for(index, about)
+    return known
+
+
+def _shown_for(index: Index, about: About) -> Shown:
     if about.treatment not in (None, "dry-needling"):
         return NOT_ASSESSED
     topics = about.condition

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from dnclaims.model import Document, Unit
@@ -34,3 +35,8 @@ class Paragraphs:
                 added(outline, [(at, at + len(text or ""))])
             at += 0 if text is None else len(text) + 1
         return outline.build(Unit.PARAGRAPH)
+
+
+def level_of(written: str | None, usual: int) -> int:
+    """Return the level of a heading or list as a document writes it; the usual one where it writes none that there is."""
+    return int(written) if written is not None and re.fullmatch("[0-9]", written) else usual

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dnclaims.errors import UserError
 from dnclaims.markup.decoded import HOLE, Decoded, Part
 from dnclaims.markup.fields import is_code, is_machine_call
-from dnclaims.markup.grammar import Grammatical
+from dnclaims.markup.grammar import Grammatical, parsed
 from dnclaims.markup.html import read_html
 from dnclaims.markup.json import Value, unescaped
 from dnclaims.markup.values import read_value
@@ -29,6 +30,8 @@ _SKIPPED = frozenset({
 _AND = re.compile(r"(?<!&)&(?![&=]|#[xX][0-9a-fA-F]{1,6};|#[0-9]{1,5};|[A-Za-z]{1,30};)")
 """An ampersand that is none of code and begins no reference ("Questions & answers"), at which the grammar would stumble; where it
 does stand in code, a bar parts the same things."""
+_OPEN_COMMENTS = 50
+"""From so many comments on that are opened and never closed, they are blotted out: at each, the grammar would read on to the end."""
 _COMPARED = frozenset({"binary_expression", "switch_case", "subscript_expression", "export_specifier"})
 _CODE = "id"
 """The name of a field that is never prose."""
@@ -44,7 +47,7 @@ def _parser(typed: bool) -> Parser:
 
 
 def read_script(decoded: Decoded, outline: Outline, *, typed: bool = False) -> None:
-    """Read a script into an outline; `typed` for TypeScript without JSX, in which <…> is a cast."""
+    """Read a script into an outline; UserError where it is too broken. `typed` for TypeScript without JSX, in which <…> is a cast."""
     _Script(decoded, outline, typed).read()
 
 
@@ -55,7 +58,14 @@ class _Script:
         self.decoded = decoded
         self.outline = outline
         self.source = Grammatical(decoded.text)
-        self.root = _parser(typed).parse(_AND.sub("|", self.source.text).encode("utf-8")).root_node
+        text = _AND.sub("|", self.source.text)
+        closed = text.rfind("*/") + 2 if "*/" in text else 0
+        if text.count("/*", closed) > _OPEN_COMMENTS:
+            text = text[:closed] + text[closed:].replace("/*", "  ")
+        root = parsed(_parser(typed), text.encode("utf-8"))
+        if root is None:
+            raise UserError("holds a script that is too broken to be read")
+        self.root = root
 
     def read(self) -> None:
         """Read all strings and all markup, in order."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from dnclaims.markup.paragraphs import Paragraphs, level_of
 from dnclaims.model import Document
 from dnclaims.readers import Reader
 
@@ -19,11 +20,11 @@ def read(path: str, raw: bytes) -> Document:
     """Return the prose of a document; UserError where it cannot be opened."""
     import docx
     from docx.opc.exceptions import OpcError
-    from lxml.etree import XMLSyntaxError
+    from docx.oxml.exceptions import XmlchemyError
+    from lxml.etree import LxmlError
 
     from dnclaims.errors import UserError
     from dnclaims.markup.archive import checked
-    from dnclaims.markup.paragraphs import Paragraphs
 
     file = checked(raw)
     try:
@@ -36,18 +37,29 @@ def read(path: str, raw: bytes) -> Document:
                 for part in (section.header, section.footer, section.first_page_header, section.first_page_footer)
                 if not part.is_linked_to_previous
             ]
-    except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
+    except (OpcError, XmlchemyError, LxmlError, KeyError, ValueError, AttributeError) as error:
         raise UserError(f"is no Word document that can be read: {error}") from None
     paragraphs = Paragraphs()
     for part in parts:
         _Part(paragraphs, styles).read(part)
+    _let_go(package)
     return paragraphs.build(path)
+
+
+def _let_go(document: Any) -> None:
+    """Take a document apart: its parts hold one another in circles, and megabytes each, until somebody looks for garbage."""
+    waiting = [document.part.package]
+    while waiting:
+        part = waiting.pop()
+        if vars(part):
+            waiting += [one.target_part for one in part.rels.values() if not one.is_external]
+            vars(part).clear()
 
 
 class _Part:
     """The body, or a header or footer, that is being read."""
 
-    def __init__(self, paragraphs: Any, styles: dict[str, str]) -> None:
+    def __init__(self, paragraphs: Paragraphs, styles: dict[str, str]) -> None:
         self._paragraphs = paragraphs
         self._styles = styles
 
@@ -79,14 +91,14 @@ class _Part:
             style = self._styles.get(named.get(f"{_W}val"), "") if named is not None else ""
             numbered = properties.find(f"{_W}numPr")
             if numbered is not None or "list" in style.lower():
-                level = numbered.find(f"{_W}ilvl") if numbered is not None else None
-                depth = 1 + (int(level.get(f"{_W}val")) if level is not None else 0)
+                deeper = numbered.find(f"{_W}ilvl") if numbered is not None else None
+                depth = 1 + (level_of(deeper.get(f"{_W}val"), 0) if deeper is not None else 0)
         heading = _HEADING.match(style or "")
         if column is not None:
             self._paragraphs.add(text, lambda outline, pieces: outline.cell(pieces, column, head=head))
         elif heading or style in ("Title", "Subtitle"):
-            level_of = int(heading[1]) if heading else 1
-            self._paragraphs.add(text, lambda outline, pieces: outline.heading(pieces, level_of))
+            level = int(heading[1]) if heading else 1
+            self._paragraphs.add(text, lambda outline, pieces: outline.heading(pieces, level))
         elif depth:
             self._paragraphs.add(text, lambda outline, pieces: outline.item(pieces, depth))
         else:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-from xml.etree.ElementTree import XML, Element, ParseError
+from xml.etree.ElementTree import XML, Element, ParseError, TreeBuilder, XMLParser
 
+from dnclaims.markup.paragraphs import Paragraphs, level_of
 from dnclaims.model import Document
 from dnclaims.readers import Reader
-
-if TYPE_CHECKING:
-    from dnclaims.markup.paragraphs import Paragraphs
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -28,19 +25,26 @@ def read(path: str, raw: bytes) -> Document:
 
     from dnclaims.errors import UserError
     from dnclaims.markup.archive import checked
-    from dnclaims.markup.paragraphs import Paragraphs
 
     paragraphs = Paragraphs()
     try:
         with ZipFile(checked(raw)) as archive:
             content = archive.read("content.xml")
-        if b"<!DOCTYPE" in content[:4096]:
-            raise UserError("declares entities of its own, which no office program writes; it is not read")
-        root = XML(content)
-    except (KeyError, ParseError) as error:
+        root = XML(content, XMLParser(target=_Builder()))  # noqa: S314  it may declare nothing
+    except (KeyError, ParseError, ValueError, LookupError) as error:
         raise UserError(f"is no OpenDocument text that can be read: {error}") from None
     _read(root, paragraphs)
     return paragraphs.build(path)
+
+
+class _Builder(TreeBuilder):
+    """Builds a tree, and none of a document that declares anything."""
+
+    def doctype(self, name: str, public: str | None, system: str | None) -> None:
+        """Refuse: entities within entities grow without end."""
+        from dnclaims.errors import UserError
+
+        raise UserError("declares entities of its own, which no office program writes; it is not read")
 
 
 def _read(root: Element, paragraphs: Paragraphs) -> None:
@@ -67,7 +71,7 @@ def _read(root: Element, paragraphs: Paragraphs) -> None:
 
 def _paragraph(node: Element, depth: int, column: int | None, head: bool, paragraphs: Paragraphs) -> None:
     text = "".join(_texts(node))
-    level = int(node.get(f"{_TEXT}outline-level", "1")) if node.tag == f"{_TEXT}h" else 0
+    level = level_of(node.get(f"{_TEXT}outline-level"), 1) if node.tag == f"{_TEXT}h" else 0
     if column is not None:
         paragraphs.add(text, lambda outline, pieces: outline.cell(pieces, column, head=head))
     elif level:

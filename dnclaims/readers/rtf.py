@@ -23,7 +23,15 @@ def read(path: str, raw: bytes) -> Document:
 
     if not raw.lstrip().startswith(b"{\\rtf"):
         raise UserError("is no rich text")
-    text = str(rtf_to_text(_HIDDEN.sub(b"", raw).decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    try:
+        text = str(rtf_to_text(_HIDDEN.sub(b"", raw).decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
+    except (
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+    ) as error:  # control words without their numbers, or with others
+        raise UserError(f"is no rich text that can be read: {error}") from None
     source = "\n".join(" ".join(line.split()) for line in text.splitlines())
     outline = Outline(path, source)
     start = 0

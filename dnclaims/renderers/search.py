@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.resolve import Query, nearest_concepts
-from dnclaims.corpus.search import Hit
+from dnclaims.corpus.search import Hit, Hits
 from dnclaims.corpus.shown import certainty_words, shown_for_claim
 from dnclaims.model import About, Certainty, Cites, Claim, ClaimKind, Direction, Horizon, Rung, Shown, Span
 from dnclaims.renderers.cited import link, short_name
@@ -17,7 +18,7 @@ from dnclaims.renderers.ladder import shown_parts
 from dnclaims.renderers.terminal import Screen, with_marks
 
 
-def text(screen: Screen, index: Index, query: Query, hits: list[Hit], limit: int) -> None:
+def text(screen: Screen, index: Index, query: Query, hits: Hits, limit: int) -> None:
     """Write the best hits, then how many more there are; where there is none, what is near."""
     _understood(screen, index, query)
     if not hits:
@@ -30,7 +31,7 @@ def text(screen: Screen, index: Index, query: Query, hits: list[Hit], limit: int
         else:
             _finding(screen, index, hit)
     more = len(hits) - limit
-    sources = len({hit.record.source if isinstance(hit.record, Claim) else hit.record.study for hit in hits})
+    sources = len({record.source if isinstance(record, Claim) else record.study for record in hits.records()})
     count = f"{len(hits)} hit{'s' * (len(hits) != 1)} in {sources} source{'s' * (sources != 1)}"
     rest = f"; {more} more with --limit {len(hits)}" if more > 0 else ""
     screen.line((f"{count}{rest}. `dnclaims show ID` tells more of one.", "dim"))
@@ -124,7 +125,7 @@ class Found(Struct, frozen=True, kw_only=True, tag_field="schema", tag="dnclaims
     results: tuple[ClaimHit | FindingHit, ...]
 
 
-def json(index: Index, query: Query, hits: list[Hit], limit: int | None = None) -> bytes:
+def json(index: Index, query: Query, hits: Sequence[Hit], limit: int | None = None) -> bytes:
     """Return the best hits, all unless told, as one JSON object."""
     results = tuple(_record(index, hit) for hit in hits[:limit])
     return msgspec.json.encode(Found(query=query, total=len(hits), results=results))

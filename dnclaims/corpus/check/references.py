@@ -9,7 +9,20 @@ from dnclaims.corpus.decode import nearest
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.load import Loaded, Place
 from dnclaims.errors import Problem
-from dnclaims.model import ArticleClaims, ClaimRecord, Concept, ConceptKind, Harm, Question, StudyFinding, Verdict
+from dnclaims.model import (
+    Article,
+    ArticleClaims,
+    ClaimRecord,
+    Concept,
+    ConceptKind,
+    Contraindication,
+    Harm,
+    PracticeNote,
+    Question,
+    Study,
+    StudyFinding,
+    Verdict,
+)
 
 SLOTS = {
     "treatment": ConceptKind.TREATMENT,
@@ -24,52 +37,59 @@ SLOTS = {
 }
 
 
+_EVIDENCE = (StudyFinding, Harm, PracticeNote, Contraindication)
+
+
 def references(loaded: Loaded, index: Index) -> Iterator[Problem]:
     """Every id that is named exists, and is of a kind that fits its slot."""
     for concept, place in loaded.of(Concept):
         for number, wider in enumerate(concept.broader):
-            yield from _concept(index, wider, None, place, "broader", number)
+            yield from _concept(loaded, index, wider, None, place, "broader", number)
     for finding, place in loaded.of(StudyFinding):
-        yield from _finding(index, finding, place)
+        yield from _finding(loaded, index, finding, place)
     for verdict, place in loaded.of(Verdict):
-        yield from _verdict(index, verdict, place)
+        yield from _verdict(loaded, index, verdict, place)
     for harm, place in loaded.of(Harm):
-        yield from _concept(index, harm.event, ConceptKind.HARM, place, "event")
+        yield from _concept(loaded, index, harm.event, ConceptKind.HARM, place, "event")
     for question, place in loaded.of(Question):
-        yield from _question(index, question, place)
+        yield from _question(loaded, index, question, place)
     for record, place in loaded.of(ArticleClaims):
-        if record.source not in index.articles:
+        if record.source not in index.articles and not loaded.may_hold(Article, record.source):
             yield place.problem(f"no article “{record.source}”{nearest(record.source, index.articles)}", "source")
     for _, claim, place in loaded.claims():
-        yield from _claim(index, claim, place)
+        yield from _claim(loaded, index, claim, place)
 
 
-def _finding(index: Index, finding: StudyFinding, place: Place) -> Iterator[Problem]:
-    if finding.study not in index.studies:
+def _finding(loaded: Loaded, index: Index, finding: StudyFinding, place: Place) -> Iterator[Problem]:
+    if finding.study not in index.studies and not loaded.may_hold(Study, finding.study):
         yield place.problem(f"no study “{finding.study}”{nearest(finding.study, index.studies)}", "study")
     for number, topic in enumerate(finding.condition):
-        yield from _concept(index, topic, None, place, "condition", number)
-    yield from _concept(index, finding.outcome, ConceptKind.OUTCOME, place, "outcome")
-    yield from _concept(index, finding.comparator, ConceptKind.TREATMENT, place, "comparator")
+        yield from _concept(loaded, index, topic, None, place, "condition", number)
+    yield from _concept(loaded, index, finding.outcome, ConceptKind.OUTCOME, place, "outcome")
+    yield from _concept(loaded, index, finding.comparator, ConceptKind.TREATMENT, place, "comparator")
 
 
-def _verdict(index: Index, verdict: Verdict, place: Place) -> Iterator[Problem]:
-    yield from _concept(index, verdict.condition, None, place, "condition")
-    yield from _concept(index, verdict.outcome, ConceptKind.OUTCOME, place, "outcome")
+def _verdict(loaded: Loaded, index: Index, verdict: Verdict, place: Place) -> Iterator[Problem]:
+    yield from _concept(loaded, index, verdict.condition, None, place, "condition")
+    yield from _concept(loaded, index, verdict.outcome, ConceptKind.OUTCOME, place, "outcome")
     for number, wanted in enumerate(verdict.rests_on):
-        if wanted not in index.findings:
+        if wanted not in index.findings and not loaded.may_hold(StudyFinding, wanted):
             yield place.problem(f"no finding “{wanted}”{nearest(wanted, index.findings)}", "rests_on", number)
 
 
-def _concept(index: Index, wanted: str, kind: ConceptKind | None, place: Place, *field: str | int) -> Iterator[Problem]:
+def _concept(
+    loaded: Loaded, index: Index, wanted: str, kind: ConceptKind | None, place: Place, *field: str | int
+) -> Iterator[Problem]:
     concept = index.concepts.get(wanted)
+    if concept is None and loaded.may_hold(Concept, wanted):
+        return
     if concept is None:
         yield place.problem(f"no concept “{wanted}”{nearest(wanted, index.concepts)}", *field)
     elif kind is not None and kind not in concept.kind:
         yield place.problem(f"“{wanted}” is of kind {' and '.join(concept.kind)}, not {kind}", *field)
 
 
-def _question(index: Index, question: Question, place: Place) -> Iterator[Problem]:
+def _question(loaded: Loaded, index: Index, question: Question, place: Place) -> Iterator[Problem]:
     yield from unique(
         (position.id, Place(place.file, (*place.at, "scale", number))) for number, position in enumerate(question.scale)
     )
@@ -85,21 +105,23 @@ def _question(index: Index, question: Question, place: Place) -> Iterator[Proble
             message = f"no position “{wanted}” on this scale (allowed: {', '.join(positions)})"
             yield place.problem(message, "evidence", field)
     for number, wanted in enumerate(question.evidence.rests_on):
-        if wanted not in index.evidence:
+        if wanted not in index.evidence and not any(loaded.may_hold(kind, wanted) for kind in _EVIDENCE):
             yield place.problem(
                 f"no evidence “{wanted}”{nearest(wanted, index.evidence)}", "evidence", "rests_on", number
             )
 
 
-def _claim(index: Index, claim: ClaimRecord, place: Place) -> Iterator[Problem]:
+def _claim(loaded: Loaded, index: Index, claim: ClaimRecord, place: Place) -> Iterator[Problem]:
     for slot, kind in SLOTS.items():
         value = getattr(claim.about, slot)
         many = isinstance(value, tuple)
         for number, wanted in enumerate(value if many else (value,)):
             if wanted is not None:
-                yield from _concept(index, wanted, kind, place, "about", slot, *((number,) if many else ()))
+                yield from _concept(loaded, index, wanted, kind, place, "about", slot, *((number,) if many else ()))
     for asked, taken in claim.answers.items():
         question = index.questions.get(asked)
+        if question is None and loaded.may_hold(Question, asked):
+            continue
         if question is None:
             yield place.problem(f"no question “{asked}”{nearest(asked, index.questions)}", "answers", asked)
             continue

@@ -32,10 +32,10 @@ def find(index: Index) -> Iterator[Conflict]:
 def answers_to(index: Index, question: Question) -> dict[str, list[Answer]]:
     """Return each source's answers to a question."""
     found: dict[str, list[Answer]] = defaultdict(list)
-    for claim in index.corpus.claims:
-        taken = claim.answers.get(question.id)
-        if taken is not None:
-            found[claim.source].append((question.position(taken).at, claim, taken))
+    places = {position.id: position.at for position in question.scale}
+    for claim in index.answers.get(question.id, ()):
+        taken = claim.answers[question.id]
+        found[claim.source].append((places[taken], claim, taken))
     return found
 
 

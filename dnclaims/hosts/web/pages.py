@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -62,7 +63,7 @@ class Pages:
             studies=studies,
         )
         query: Query | None = None
-        hits: list[Hit] = []
+        hits: Sequence[Hit] = ()
         if any(character.isalnum() for character in q):
             query, hits = search(index, q, filters)
         elif not q:
