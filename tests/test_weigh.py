@@ -46,7 +46,7 @@ def test_what_is_not_asserted_is_never_grave(index: Index, scope: dict[str, bool
 
 
 def test_what_is_kept_of_what_was_weighed_has_an_end(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dnclaims.weigh._MOST", 3)
+    monkeypatch.setattr("dnclaims.corpus.shown._MOST", 3)
     fresh = Index(index.corpus)
     for verdict in index.corpus.verdicts[:20]:
         about = About(treatment="dry-needling", condition=(verdict.condition,), outcome=verdict.outcome)
