@@ -14,7 +14,7 @@ from dnclaims.discovery import Found
 from dnclaims.errors import DataError, UserError
 from dnclaims.ignorefiles import Patterns
 from dnclaims.lint import Linter
-from dnclaims.model import Concept, FileReport
+from dnclaims.model import Concept, Document, FileReport, Report
 from dnclaims.placed import file_report
 from dnclaims.policy import Policy, applied
 from dnclaims.prose import without
@@ -23,17 +23,20 @@ from dnclaims.recognise.lexicon_file import Lexicon, open_lexicon
 from dnclaims.recognise.vocabulary import Vocabulary
 from dnclaims.rulebook import Rulebook, open_rulebook
 from dnclaims.settings import Configuration, Settings
-from dnclaims.sourcefile import NoFileError, read_file, read_stdin
+from dnclaims.sourcefile import NoFileError, is_our_page, read_file, read_stdin
 
 
 class FileLinter:
     """Corpus, lexicon, rules and settings, made ready once for any number of files."""
 
-    def __init__(self, configuration: Configuration, today: date | None = None, *, cache: bool = True) -> None:
-        """UserError or DataError where the settings name a rule, concept or corpus that there is not."""
+    def __init__(
+        self, configuration: Configuration, today: date | None = None, *, cache: bool = True, copy: bool = False
+    ) -> None:
+        """With `copy`, reports hold the prose of files. UserError or DataError where the settings name what there is not."""
         settings = configuration.settings
         self._configuration = configuration
         self._cache = cache
+        self.copy = copy
         self.today = today or date.today()
         corpus = configuration.under(settings.corpus) if settings.corpus else None
         self.index: Index = open_corpus(corpus, cache=cache)
@@ -49,30 +52,39 @@ class FileLinter:
             jurisdiction=settings.jurisdiction,
             severity={self.rulebook.rule(rule).id: severity for rule, severity in settings.severity.items()},
         )
-        concepts = _named(self.index, configuration)
-        self._vocabulary = Vocabulary(self.lexicon, concepts)
+        self.concepts = _named(self.index, configuration)
+        self.vocabulary = Vocabulary(self.lexicon, self.concepts)
         self._linter = lru_cache(maxsize=16)(self._linter_of)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Be made anew in another process, out of the settings."""
-        return partial(type(self), cache=self._cache), (self._configuration, self.today)
+        return partial(type(self), cache=self._cache, copy=self.copy), (self._configuration, self.today)
 
     def report(self, found: Found, raw: bytes | None = None) -> FileReport:
         """Return the report of a file: of what is in it (read now, unless given), or why it cannot be linted."""
         if found.problem is not None:
             return FileReport(path=found.path, skipped=found.problem, at_fault=True, missing=True)
         try:
-            # What was read is not kept beside the document that is made of it.
-            document = read_document(found.path, _bytes_of(found) if raw is None else raw)
+            raw = _bytes_of(found) if raw is None else raw
+            if is_our_page(raw):
+                return FileReport(path=found.path, skipped="is a page that dnclaims wrote")
+            document = read_document(found.path, raw)
+            raw = None  # what was read is not kept beside the document that is made of it
         except UserError as error:
             missing = isinstance(error, NoFileError)
             return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)
-        settings = self.settings
-        if settings.ignore_places:
-            document = without(document, frozenset(settings.ignore_places))
-        report = self._linter(self.rules_for(found.file or found.path)).lint(document)
+        return self.as_the_house_reads(self.lint(document, found.file))
+
+    def lint(self, document: Document, file: str | None = None) -> Report:
+        """Return all that is found in a document, by the rules that hold for its file, or for what it is called."""
+        if self.settings.ignore_places:
+            document = without(document, frozenset(self.settings.ignore_places))
+        return self._linter(self.rules_for(file or document.path)).lint(document)
+
+    def as_the_house_reads(self, report: Report) -> FileReport:
+        """Return a report as the house reads it: its severities, what it approves, and where all of it stands in the file."""
         report = applied(report, self.index, self.rulebook, self._policy)
-        return file_report(approved(report, settings.approved, self.today))
+        return file_report(approved(report, self.settings.approved, self.today), copy=self.copy)
 
     @property
     def settings(self) -> Settings:
@@ -88,7 +100,7 @@ class FileLinter:
         return chosen
 
     def _linter_of(self, chosen: frozenset[str]) -> Linter:
-        return Linter(self.index, self.lexicon, self.rulebook, chosen, self._vocabulary)
+        return Linter(self.index, self.lexicon, self.rulebook, chosen, self.vocabulary)
 
 
 def _bytes_of(found: Found) -> bytes:

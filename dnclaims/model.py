@@ -929,6 +929,13 @@ class Said(Struct, frozen=True, gc=False):
     message: str
 
 
+class Copy(Struct, frozen=True, gc=False):
+    """The prose of a file, for those who show it as it reads."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+
 class FileReport(Struct, frozen=True, kw_only=True):
     """What linting one file came to, with all that is shown of it: it can be kept, sent and written without the file."""
 
@@ -943,3 +950,5 @@ class FileReport(Struct, frozen=True, kw_only=True):
     """Whether what kept it from being linted is a mistake, which fails the run; that it is not English is none."""
     missing: bool = False
     """Whether there was no file to be had: `--allow-missing` puts up with that mistake, and with no other."""
+    copy: Copy | None = None
+    """Its prose, in which the spans of findings stand, where a format that shows it is wanted."""

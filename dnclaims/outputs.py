@@ -6,7 +6,6 @@ import contextlib
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import IO
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from dnclaims.model import FileReport
 from dnclaims.renderers.behind import Behind
 from dnclaims.renderers.lint import formats, renderer
 from dnclaims.tally import Tally
-from dnclaims.wholefile import whole_file
+from dnclaims.wholefile import opened
 
 
 class Output(Struct, frozen=True):
@@ -51,13 +50,18 @@ def outputs(main: str | None, given: Sequence[str]) -> list[Output]:
     return wanted
 
 
+def show_copy(wanted: Sequence[Output]) -> bool:
+    """Whether one of the formats shows the prose of files."""
+    return any(renderer(one.format).copy for one in wanted)
+
+
 def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport], tally: Tally) -> None:
     """Write the reports in every format that is wanted; UserError where a file cannot be written to."""
     with contextlib.ExitStack() as stack:
-        opened = [(renderer(one.format), stack.enter_context(_opened(one.file))) for one in wanted]
+        places = [(renderer(one.format), stack.enter_context(opened(one.file))) for one in wanted]
         counted = tally.watch(reports)
-        kept: Iterable[FileReport] = counted if len(opened) == 1 else list(counted)
-        for to, file in opened:
+        kept: Iterable[FileReport] = counted if len(places) == 1 else list(counted)
+        for to, file in places:
             try:
                 to.write(file, behind, kept, tally)
             except BrokenPipeError:
@@ -65,10 +69,3 @@ def write(wanted: Sequence[Output], behind: Behind, reports: Iterable[FileReport
                     raise
                 for _ in counted:  # nobody reads on, but what the run comes to counts all the same
                     pass
-
-
-def _opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
-    """Open a file that takes the place of what was there when all went well; standard output stays as it is."""
-    if path is None:
-        return contextlib.nullcontext(sys.stdout)
-    return whole_file(path)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from dnclaims.model import FileReport, Placed, Report, Said, Span
+from dnclaims.model import Copy, FileReport, Placed, Report, Said, Span
 from dnclaims.prose import Positions
 
 _AROUND = 160
 """Characters of a long line that are shown on each side of a place at least: as many as the widest screen has room for."""
 
 
-def file_report(report: Report) -> FileReport:
-    """Return a report with the places of all that it says in the file."""
+def file_report(report: Report, *, copy: bool = False) -> FileReport:
+    """Return a report with the places of all that it says in the file; with `copy`, with the prose itself."""
     document = report.document
     positions = Positions(document)
     findings = tuple(_placed(report, positions))
@@ -25,6 +25,7 @@ def file_report(report: Report) -> FileReport:
         findings=findings,
         mistakes=tuple(Said(*positions.line_column(one.start), one.message) for one in report.mistakes),
         skipped=report.skipped,
+        copy=Copy(document.text, document.blocks) if copy else None,
     )
 
 

@@ -39,7 +39,7 @@ class Results:
             __version__.encode(),
             *_code(),
             msgspec.msgpack.encode((linter.index.corpus, linter.lexicon, linter.rulebook.rules)),
-            msgspec.msgpack.encode(_bearing(linter.settings, linter.today)),
+            msgspec.msgpack.encode((_bearing(linter.settings, linter.today), linter.copy)),
         )
 
     def path(self, name: str, rules: frozenset[str], raw: bytes) -> Path:

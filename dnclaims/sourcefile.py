@@ -11,6 +11,17 @@ from dnclaims.errors import UserError
 MAX_BYTES = 64 * 1024 * 1024
 
 
+_OUR_PAGE = (
+    b'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="generator" content="dnclaims">'
+)
+"""How a page begins that we wrote: it is full of the copy that it speaks of."""
+
+
+def is_our_page(raw: bytes) -> bool:
+    """Whether a file is a report or another page that dnclaims wrote."""
+    return raw.startswith(_OUR_PAGE)
+
+
 class NoFileError(UserError):
     """Why there is no file to be had: it is missing, may not be opened, or is none."""
 

@@ -50,7 +50,11 @@ class Tally:
     @property
     def failed(self) -> bool:
         """Whether anything kept the run from being whole: a file that could not be read, a comment that cannot be followed."""
-        return self.unread or self.missing or self.mistaken
+        return self.broken(allow_missing=False)
+
+    def broken(self, *, allow_missing: bool) -> bool:
+        """Whether the run was not whole, where a file that is not there may be put up with."""
+        return self.unread or self.mistaken or (self.missing and not allow_missing)
 
     def watch(self, reports: Iterable[FileReport]) -> Iterator[FileReport]:
         """Yield the reports as they come, without the findings that are too mild to be shown, and count them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dnclaims.corpus.index import Index
 from dnclaims.corpus.shown import NOT_ASSESSED, shown_for, shown_of_question
-from dnclaims.model import Assessment, Mention, Rule, Rung, Shown, severity_of
+from dnclaims.model import Assessment, Mention, Question, Rule, Rung, Shown, severity_of
 
 
 def weigh(index: Index, mention: Mention) -> Assessment:
@@ -23,8 +23,14 @@ def weigh(index: Index, mention: Mention) -> Assessment:
 
 def shown_about(index: Index, rule: Rule, said: Rung) -> Shown | None:
     """Return what is shown about what a rule flags, by the question that it answers; None where it answers none."""
+    answered = answer_of(index, rule)
+    return shown_of_question(*answered, said) if answered is not None else None
+
+
+def answer_of(index: Index, rule: Rule) -> tuple[Question, str] | None:
+    """Return the question that a rule answers with its position; None where it answers none that this corpus asks."""
     for asked, taken in rule.answers.items():
         question = index.questions.get(asked)
         if question is not None and any(position.id == taken for position in question.scale):
-            return shown_of_question(question, taken, said)
+            return question, taken
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -38,3 +39,15 @@ def _said(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(f"{shown}: cannot be written: {error.strerror or error}") from None
+
+
+def page_file(given: Path | None) -> Path | None:
+    """Return the file that a page goes to, None for standard output; UserError where people would get markup on a screen."""
+    if given is None and sys.stdout.isatty():
+        raise UserError("a page is not for the terminal", "name the file to write: -o page.html")
+    return given
+
+
+def opened(path: Path | None) -> contextlib.AbstractContextManager[IO[str]]:
+    """Open a file that takes the place of what was there when all went well; standard output stays as it is."""
+    return contextlib.nullcontext(sys.stdout) if path is None else whole_file(path)

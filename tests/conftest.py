@@ -13,6 +13,9 @@ from dnclaims.corpus.open import open_corpus
 from dnclaims.lint import Linter
 from dnclaims.recognise.lexicon_file import open_lexicon
 from dnclaims.rulebook import Rulebook, open_rulebook
+from tests.browser import browser, page
+
+__all__ = ["browser", "page"]  # fixtures of every test that wants them
 
 settings.register_profile("dnclaims", deadline=None)  # no test is about time
 settings.load_profile("dnclaims")

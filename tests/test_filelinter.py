@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -181,3 +182,17 @@ def test_comment_at_a_place_that_is_left_out_speaks_for_nothing_else() -> None:
         report = lint(page, "page.html", **given)
         (one,) = [one for one in report.findings if one.text == "cures asthma" and one.finding.rule == "DN101"]
         assert one.finding.allowed is None
+
+
+def test_prose_is_held_where_it_is_wanted_alone() -> None:
+    """It takes more room than all that is found in it."""
+    found, raw = Found(path="page.md", file="page.md"), b"# Needling\n\nDry needling cures migraine.\n"
+    assert FileLinter(Configuration(), TODAY).report(found, raw).copy is None
+    held = FileLinter(Configuration(), TODAY, copy=True).report(found, raw).copy
+    assert held is not None
+    assert held.text == "Needling\nDry needling cures migraine.\n"
+    assert [held.text[one.start : one.end] for one in held.blocks] == ["Needling", "Dry needling cures migraine."]
+
+
+def test_linter_holds_prose_in_another_process_too() -> None:
+    assert pickle.loads(pickle.dumps(FileLinter(Configuration(), TODAY, copy=True))).copy is True

@@ -44,6 +44,15 @@ def test_a_wheel_searches_and_lints_outside_the_checkout(installed: Path, tmp_pa
     assert not (tmp_path / "cache").exists()
 
 
+def test_a_wheel_writes_reports(installed: Path, tmp_path: Path) -> None:
+    """Templates, stylesheet and script of pages ship too."""
+    page = tmp_path / "page.txt"
+    page.write_text("Dry needling cures migraine.\n", encoding="utf-8")
+    done = run(installed, tmp_path, "report", str(page))
+    assert (0, "") == (done.returncode, done.stderr)
+    assert done.stdout.startswith("<!doctype html>")
+
+
 def test_a_wheel_holds_the_corpus_as_people_edit_it(installed: Path, tmp_path: Path) -> None:
     """The YAML and the articles ship too, so that `corpus check` has something to check."""
     done = run(installed, tmp_path, "corpus", "check")

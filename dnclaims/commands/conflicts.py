@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from dnclaims.model import ConflictKind, Weight
-from dnclaims.options import CorpusOption, Format, FormatOption, complete_source, complete_topic
+from dnclaims.options import (
+    CorpusOption,
+    OutputOption,
+    PageFormat,
+    PageFormatOption,
+    complete_source,
+    complete_topic,
+)
 
 _EXAMPLES = """\b
 Examples:
   dnclaims conflicts
   dnclaims conflicts safety --severity grave --between
+  dnclaims conflicts --format html --output conflicts.html
 """
 
 
@@ -35,7 +42,8 @@ def run(
     within: Annotated[bool, typer.Option("--within", help="Only sources that disagree with themselves.")] = False,
     between: Annotated[bool, typer.Option("--between", help="Only disagreements between sources.")] = False,
     limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 1000,
-    format: FormatOption = Format.TEXT,
+    format: PageFormatOption = PageFormat.TEXT,
+    output: OutputOption = None,
     corpus: CorpusOption = None,
 ) -> None:
     """Show every disagreement between sources, within one, and with the evidence, the weightiest first."""
@@ -45,6 +53,7 @@ def run(
     from dnclaims.errors import UserError
     from dnclaims.renderers import conflicts as render
     from dnclaims.renderers.terminal import Screen
+    from dnclaims.wholefile import opened, page_file
 
     if within and between:
         raise UserError("--within and --between leave nothing", "give one of them, or neither for both")
@@ -58,7 +67,10 @@ def run(
         sources=known_sources(index, source or ()),
         within=None if within == between else within,
     )
-    if format is Format.JSON:
-        sys.stdout.write(render.json(found).decode() + "\n")
-        return
-    render.text(Screen(), found, limit)
+    with opened(page_file(output) if format is PageFormat.HTML else output) as out:
+        if format is PageFormat.JSON:
+            out.write(render.json(found).decode() + "\n")
+        elif format is PageFormat.HTML:
+            out.write(render.html(index, found))
+        else:
+            render.text(Screen(out), found, limit)

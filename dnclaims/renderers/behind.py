@@ -5,6 +5,7 @@ from __future__ import annotations
 from dnclaims.corpus.index import Index
 from dnclaims.model import About, LintFinding, Rung, Standing
 from dnclaims.renderers.cited import cited, known
+from dnclaims.renderers.voices import Voices, matching, voices
 from dnclaims.rulebook import Rulebook
 
 
@@ -17,6 +18,7 @@ class Behind:
         self.rules = {rule.id: rule for rule in rulebook.rules}
         self._evidence: dict[object, list[tuple[str, str, str, str]]] = {}
         self._likewise: dict[tuple[About, Rung], str | None] = {}
+        self._voices: dict[object, Voices] = {}
 
     def evidence(self, finding: LintFinding) -> list[tuple[str, str, str, str]]:
         """Return (id, name, what it says, link) of what a finding rests on: the studies, or else what backs the rule."""
@@ -36,14 +38,14 @@ class Behind:
         if about is None or said is None:
             return None
         if (about, said) not in self._likewise:
-            same = [
-                claim
-                for claim in self.index.corpus.claims
-                if not claim.denies
-                and claim.about.outcome == about.outcome
-                and claim.about.mechanism == about.mechanism
-                and (set(claim.about.condition) & set(about.condition) or not about.condition)
-            ]
+            same = [claim for claim in matching(self.index, about) if not claim.denies]
             nearest = min(same, key=lambda claim: abs(claim.said.level - said.level), default=None)
             self._likewise[about, said] = nearest.id if nearest is not None else None
         return self._likewise[about, said]
+
+    def voices(self, finding: LintFinding) -> Voices:
+        """Return what the articles of the corpus say on what a finding is about: who says likewise, and who does not."""
+        key = finding.rule, finding.about, finding.shown
+        if key not in self._voices:
+            self._voices[key] = voices(self.index, self.rules[finding.rule], finding)
+        return self._voices[key]

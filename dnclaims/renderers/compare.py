@@ -54,6 +54,14 @@ def _resting(screen: Screen, index: Index, comparison: Comparison) -> None:
         screen.line((name, "bold"), f": {says} ", (address, "dim"), indent=2, hang=4)
 
 
+def html(index: Index, comparison: Comparison) -> str:
+    """Return the comparison as one page: the ladder, who holds which position, and everybody's own words."""
+    from dnclaims.renderers.pages import page
+    from dnclaims.renderers.pages.sides import sides_of
+
+    return page("compare.html", comparison=comparison, sides=sides_of(index, comparison))
+
+
 def json(comparison: Comparison) -> bytes:
     """Return the comparison as one JSON object."""
     return msgspec.json.encode({"schema": "dnclaims/compare/1", **msgspec.structs.asdict(comparison)})

@@ -7,6 +7,7 @@ from collections import Counter
 import msgspec
 
 from dnclaims.corpus.conflicts.kinds import Conflict, Side
+from dnclaims.corpus.index import Index
 from dnclaims.corpus.people import STUDIES
 from dnclaims.model import Weight
 from dnclaims.renderers.terminal import RUNG_STYLES, WEIGHT_STYLES, Part, Screen
@@ -53,6 +54,14 @@ def _side(side: Side, width: int) -> list[Part]:
     # A fragment of a list says little by itself.
     reads: Part = (f"  ({side.reads})", "dim") if side.quote.count(" ") < _SHORT else ""
     return [name, f"  “{side.quote}”", reads, said, (f"  {side.claim}", "dim")]
+
+
+def html(index: Index, conflicts: list[Conflict]) -> str:
+    """Return the map of all conflicts as one page: what is asked by who answers."""
+    from dnclaims.renderers.pages import page
+    from dnclaims.renderers.pages.maps import map_of
+
+    return page("conflicts.html", map=map_of(index, conflicts))
 
 
 def json(conflicts: list[Conflict]) -> bytes:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dnclaims.commands.lint import with_revision
 from dnclaims.errors import Exit
+from dnclaims.options import with_revision
 
 from .conftest import Call
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -15,11 +16,25 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
 from dnclaims.corpus.index import Index
-from dnclaims.model import Allowance, Allower, FileReport, LintFinding, Placed, Said, Severity, Span, Unit
+from dnclaims.model import (
+    Allowance,
+    Allower,
+    Block,
+    BlockKind,
+    Copy,
+    FileReport,
+    LintFinding,
+    Placed,
+    Said,
+    Severity,
+    Span,
+    Unit,
+)
 from dnclaims.renderers.behind import Behind
 from dnclaims.renderers.lint import formats, renderer
 from dnclaims.rulebook import Rulebook
 from dnclaims.tally import Tally
+from tests.renderers.pages.pagetext import Page
 
 _NASTY = ["\0", "\x1b[31m", "\r\n", "\n::error::", "%0A", "]]>", "<!--", "-->", "|", "``", "\\", '"', "'", "=1+1", "\ufeff",
           "\u2028", "@all", "#1", "</details>", "{0}", "[x](y)", "\x85", "\ufffe", "::", ",", "😀", "~~~", "$$"]  # fmt: skip
@@ -48,6 +63,7 @@ def reports(draw: st.DrawFn) -> FileReport:
         findings=(one, let_stand, replace(one, known=True)),
         mistakes=(Said(1, 1, message),),
         skipped=draw(st.none() | TEXTS),
+        copy=draw(st.none() | st.just(Copy(text, (Block(0, len(text), BlockKind.PARAGRAPH),)))),
     )
 
 
@@ -89,12 +105,21 @@ def _markdown(text: str) -> None:
     assert blocks in ([], ["<details>\n<summary>Why, and what would pass</summary>", "</details>"])
 
 
+def _html(text: str) -> None:
+    """One script, our own; nothing that the copy says is markup, and nothing in it is asked for elsewhere."""
+    page = Page(text)
+    assert page.tags.count("script") == page.tags.count("style") == 1
+    assert {"src", "style", "onclick"}.isdisjoint(page.attributes)
+    assert all(link.startswith(("#", "http://", "https://")) for link in page.links)
+    assert not re.search("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]", text)
+
+
 def _text(text: str) -> None:
     assert text.endswith("\n") or not text
 
 
 READ: dict[str, Callable[[str], None]] = {
-    "checkstyle": _xml, "compact": _text, "csv": _csv, "github": _commands, "gitlab": _json, "json": _json,
+    "checkstyle": _xml, "compact": _text, "csv": _csv, "github": _commands, "gitlab": _json, "html": _html, "json": _json,
     "jsonl": _lines_of_json, "junit": _xml, "markdown": _markdown, "rdjson": _json, "sarif": _json, "statistics": _text,
     "text": _text,
 }  # fmt: skip

@@ -22,6 +22,8 @@ class Renderer(Struct, frozen=True):
     """What it is for, in a few words."""
     write: Callable[[IO[str], Behind, Iterable[FileReport], Tally], None]
     """(where to, what stands behind findings, reports as they come, the count of them: whole when they have all come)."""
+    copy: bool = False
+    """Whether it shows the prose of files, so that reports must hold it."""
 
 
 def formats() -> list[str]:
