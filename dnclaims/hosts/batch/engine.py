@@ -81,6 +81,7 @@ def require(*, cluster: bool) -> None:
     if cluster and find_spec("ray") is None:
         raise UserError("a cluster needs Ray: pip install ray")
     os.environ["DAFT_ANALYTICS_ENABLED"] = "0"  # what is scanned here is nobody else's business
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
 
 
