@@ -6,6 +6,8 @@ a line of 100 MB, costs an error row and not the query.
 
 from __future__ import annotations
 
+import contextlib
+import logging
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,9 +43,11 @@ class Engine:
         class Scan:
             """One worker, which is made ready with the first portion that it is given."""
 
-            def __init__(self, how: bytes, columns: Columns, trail: Path | None) -> None:
+            def __init__(self, how: bytes, columns: Columns, trail: Path | None, folder: str) -> None:
                 import pickle
 
+                with contextlib.suppress(OSError):
+                    os.chdir(folder)  # inputs are called as the user called them, from where they were called
                 self._worker = Worker(pickle.loads(how), columns, trail)  # noqa: S301  what we pickled ourselves
 
             @self._daft.method.batch(return_dtype=DataType.binary(), batch_size=1)
@@ -54,7 +58,7 @@ class Engine:
 
         import pickle
 
-        self._scan: Any = Scan(pickle.dumps(how), columns, None if self._cluster else trail)
+        self._scan: Any = Scan(pickle.dumps(how), columns, None if self._cluster else trail, os.getcwd())
 
     def scanned(self, tasks: Sequence[Task]) -> Iterator[Scanned]:
         """Yield what each portion came to, as soon as it is done; LostError where a process ended that was at it."""
@@ -65,10 +69,11 @@ class Engine:
         try:
             for row in done.iter_rows(results_buffer_size=None):
                 yield read.decode(row["scanned"])
-        except RuntimeError as error:
-            if "UDF process" not in str(error) and "worker" not in str(error).lower():
+        except Exception as error:
+            # A cluster has many ways to say that a part of it is gone; on this machine there is one.
+            if not self._cluster and "UDF process" not in str(error):
                 raise
-            raise LostError(str(error)) from None
+            raise LostError(str(error)[:500]) from None
 
 
 def require(*, cluster: bool) -> None:
@@ -83,6 +88,7 @@ def require(*, cluster: bool) -> None:
     os.environ["DAFT_ANALYTICS_ENABLED"] = "0"  # what is scanned here is nobody else's business
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
+    logging.getLogger("daft_local_execution").setLevel(logging.CRITICAL)  # that a process was lost is said here, or mended
 
 
 def _daft(ray: str | None) -> Any:

@@ -9,8 +9,8 @@ import msgspec
 from msgspec import Struct
 
 from dnclaims import __version__
-from dnclaims.corpus.open import open_corpus
 from dnclaims.errors import UserError
+from dnclaims.filelinter import FileLinter
 from dnclaims.hosts.batch.engine import Engine, require
 from dnclaims.hosts.batch.formats import Columns, names
 from dnclaims.hosts.batch.parts import Parts
@@ -20,7 +20,6 @@ from dnclaims.hosts.batch.scan import Scan
 from dnclaims.hosts.batch.scanner import How
 from dnclaims.hosts.batch.shown import Short, in_short, page_of, write_text
 from dnclaims.hosts.batch.summary import total
-from dnclaims.rulebook import open_rulebook
 from dnclaims.run import cores
 
 __all__ = ["Asked", "page_of", "run", "write_text"]
@@ -51,8 +50,7 @@ def run(asked: Asked) -> Short:
         raise UserError(f"no format “{asked.input_format}”", f"formats: {', '.join(names())}")
     require(cluster=asked.ray is not None)
     portions = portions_of(asked.inputs, asked.part_size, asked.input_format)
-    settings = asked.how.configuration.settings
-    index = open_corpus(asked.how.configuration.under(settings.corpus) if settings.corpus else None)
+    linter = FileLinter(asked.how.configuration)  # what is wrong with the settings is said here, and not by every worker
     parts = Parts(asked.out, asked.format, _made_as(asked, portions), resume=asked.resume)
     there = parts.done()
     waiting = [one for one in portions if one.number not in there]
@@ -60,14 +58,14 @@ def run(asked: Asked) -> Short:
     with Watch(sum(one.size for one in portions), sum(one.size for one in portions if one.number in there), quiet=asked.quiet) as watch:
         if waiting:
             engine = Engine(asked.how, asked.columns, min(jobs, len(waiting)), ray=asked.ray, trail=parts.trail)
-            scan = Scan(portions, parts, engine.scanned, index.concepts, watch.done)
+            scan = Scan(portions, parts, engine.scanned, linter.index.concepts, watch.done)
             if asked.limit is None:
                 scan.all()
             else:
                 scan.first(asked.limit, 2 * jobs)
         seconds = watch.seconds if waiting else None
     parts.finish()
-    return in_short(total(parts.summaries()), asked.out, seconds, asked.how.share, index, open_rulebook())
+    return in_short(total(parts.summaries()), asked.out, seconds, asked.how.share, linter.index, linter.rulebook)
 
 
 def _made_as(asked: Asked, portions: list[Portion]) -> dict[str, object]:
