@@ -20,7 +20,9 @@ _TOWNS = (
     "Ashford Bellmere Carrick Dunmore Eastleigh Fairview Glenrock Harwood Inverell Jarrow Kirkby Lanark Millbrook Norwood Oakham "
     "Pembury Quorn Redhill Stanton Thornbury Upwood Verwood Westbury Yarm"
 ).split()
-_SURNAMES = "Abbot Barlow Coombes Dale Ellery Finch Garland Holt Imrie Jessop Kerr Lowe Marsh Nairn Orchard Pike".split()
+_SURNAMES = (
+    "Abbot Barlow Coombes Dale Ellery Finch Garland Holt Imrie Jessop Kerr Lowe Marsh Nairn Orchard Pike".split()
+)
 _SERVICES = (
     "sports massage", "post-operative rehabilitation", "running assessment", "pelvic health", "vestibular therapy", "hand therapy",
     "Pilates classes", "ergonomic advice", "shoulder clinic", "knee clinic", "back care", "orthotics", "hydrotherapy", "home visits",
@@ -91,8 +93,8 @@ def page(number: int, seed: int = 1) -> Page:
     chain = chance.randrange(CHAINS) if needled and chance.random() < 0.5 else None
     told = random.Random(f"chain {seed}/{chain}") if chain is not None else chance
     names = {
-        "town": chance.choice(_TOWNS), "surname": told.choice(_SURNAMES), "year": told.randint(1950, 2020),
-        "minutes": told.randint(20, 90), "price": f"£{told.randint(40, 90)}", "less": f"£{told.randint(20, 39)}",
+        "town": chance.choice(_TOWNS), "surname": told.choice(_SURNAMES), "year": str(told.randint(1950, 2020)),
+        "minutes": str(told.randint(20, 90)), "price": f"£{told.randint(40, 90)}", "less": f"£{told.randint(20, 39)}",
     }  # fmt: skip
     site = f"chain{chain}.example" if chain is not None else f"clinic{chance.randrange(1 + number // 12)}.example"
     body = _body(told, names, needled)
@@ -103,7 +105,7 @@ def page(number: int, seed: int = 1) -> Page:
     return Page(f"https://www.{site}/{names['town'].lower()}/page-{number}.html", filled)
 
 
-def _body(chance: random.Random, names: dict[str, object], needled: bool) -> str:
+def _body(chance: random.Random, names: dict[str, str], needled: bool) -> str:
     parts: list[str] = []
     needles = chance.sample(_NEEDLING, 5) if needled else []
     for section in range(chance.randint(6, 9)):
@@ -112,9 +114,7 @@ def _body(chance: random.Random, names: dict[str, object], needled: bool) -> str
         for _ in range(chance.randint(1, 3)):
             said = [_sentence(chance, names) for _ in range(chance.randint(2, 5))]
             if needles and section > 1:
-                said.insert(
-                    1, needles.pop().format(condition=chance.choice(_CONDITIONS), count=chance.randint(2, 6))
-                )
+                said.insert(1, needles.pop().format(condition=chance.choice(_CONDITIONS), count=chance.randint(2, 6)))
             parts.append(f'<p class="block__text">{" ".join(said)}</p>')
         if chance.random() < 0.4:
             items = "".join(f"<li>{one.capitalize()}</li>" for one in chance.sample(_SERVICES, 4))
@@ -123,17 +123,17 @@ def _body(chance: random.Random, names: dict[str, object], needled: bool) -> str
     return "".join(parts)
 
 
-def _sentence(chance: random.Random, names: dict[str, object]) -> str:
+def _sentence(chance: random.Random, names: dict[str, str]) -> str:
     told = chance.choice(_OPENINGS) + chance.choice(_ENDINGS)
     return told.format(service=chance.choice(_SERVICES), **names)
 
 
-def _framed(chance: random.Random, title: str, names: dict[str, object], body: str) -> str:
+def _framed(chance: random.Random, title: str, names: dict[str, str], body: str) -> str:
     links = "".join(
         f'<li class="nav__item"><a class="nav__link" href="/{one.replace(" ", "-").lower()}/{town.lower()}" data-id="{chance.randrange(10**6)}">'
         f"{one.capitalize()}</a></li>"
         for one in _SERVICES
-        for town in (str(names["town"]),)
+        for town in (names["town"],)
     )
     areas = "".join(f'<li><a href="/areas/{town.lower()}">{town}</a></li>' for town in _TOWNS)
     data = (

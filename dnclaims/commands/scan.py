@@ -47,13 +47,18 @@ def run(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...", help="Files, folders, patterns, addresses of object stores: WARC, Parquet, JSON lines, CSV, HTML, text."
+            metavar="INPUT...",
+            help="Files, folders, patterns, addresses of object stores: WARC, Parquet, JSON lines, CSV, HTML, text.",
         ),
     ],
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="The folder for the rows: a new or empty one.")],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="The folder for the rows: a new or empty one.")
+    ],
     format: Annotated[_Rows, typer.Option("--format", "-f", help="How to write the rows.")] = _Rows.PARQUET,
     resume: Annotated[bool, typer.Option("--resume", help="Go on where a scan into this folder stopped.")] = False,
-    report: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the summary as a page of HTML too.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the summary as a page of HTML too.")
+    ] = None,
     sample: Annotated[str | None, typer.Option(metavar="SHARE", help="Scan a sample of the pages: 1%, 0.5%.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Scan no more than the first so many pages.")] = None,
     all_pages: Annotated[
@@ -66,9 +71,13 @@ def run(
         str | None, typer.Option(metavar="FORMAT", help="The format of all inputs, where their names do not tell.")
     ] = None,
     html_column: Annotated[str, typer.Option(help="The column that holds a page's HTML.")] = "html",
-    text_column: Annotated[str, typer.Option(help="The column that holds a page's text, where there is no HTML.")] = "text",
+    text_column: Annotated[
+        str, typer.Option(help="The column that holds a page's text, where there is no HTML.")
+    ] = "text",
     url_column: Annotated[str, typer.Option(help="The column that holds its address.")] = "url",
-    id_column: Annotated[str, typer.Option(help="The column that holds its id; the address unless there is one.")] = "id",
+    id_column: Annotated[
+        str, typer.Option(help="The column that holds its id; the address unless there is one.")
+    ] = "id",
     runner: Annotated[_Runner, typer.Option(help="All cores of this machine, or a Ray cluster.")] = _Runner.NATIVE,
     address: Annotated[
         str | None, typer.Option(help="Where the cluster is; a Ray of this machine's own unless told.")
@@ -100,7 +109,14 @@ def run(
     from dnclaims.wholefile import whole_file
 
     held = configured(
-        config, none=no_config, select=select, ignore=ignore, strict=strict, jurisdiction=jurisdiction, corpus=corpus, baseline=None
+        config,
+        none=no_config,
+        select=select,
+        ignore=ignore,
+        strict=strict,
+        jurisdiction=jurisdiction,
+        corpus=corpus,
+        baseline=None,
     )
     asked = host.Asked(
         inputs=tuple(inputs),

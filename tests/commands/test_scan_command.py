@@ -43,11 +43,27 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def command(crawl: Path, out: Path, *more: str) -> list[str]:
-    return [sys.executable, "-m", "dnclaims", "scan", str(crawl), "--out", str(out), "--part-size", "1", "--format", "jsonl", "--no-config", *more]
+    return [
+        sys.executable,
+        "-m",
+        "dnclaims",
+        "scan",
+        str(crawl),
+        "--out",
+        str(out),
+        "--part-size",
+        "1",
+        "--format",
+        "jsonl",
+        "--no-config",
+        *more,
+    ]
 
 
 def scan(crawl: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(crawl, out, *more), capture_output=True, text=True, env=ENVIRONMENT, timeout=300, check=False)
+    return subprocess.run(
+        command(crawl, out, *more), capture_output=True, text=True, env=ENVIRONMENT, timeout=300, check=False
+    )
 
 
 def rows(out: Path) -> dict[str, bytes]:
@@ -70,10 +86,17 @@ def test_what_a_scan_comes_to_is_said(straight: tuple[Path, str]) -> None:
     assert lines[0].split() == ["Rule", "findings"]
     assert any(line.split()[:3] == ["DN101", "cure", "claim"] for line in lines)
     assert "321 pages in " in said
-    fates = re.search(r"321 pages in \d+ s: (\d+) linted; (\d+) passed over: they do not name\s+dry\s+needling;\s+1 could not be read", said)
+    fates = re.search(
+        r"321 pages in \d+ s: (\d+) linted; (\d+) passed over: they do not name\s+dry\s+needling;\s+1 could not be read",
+        said,
+    )
     assert fates is not None, said
     assert int(fates[1]) + int(fates[2]) == 320
-    found = [json.loads(line) for path in sorted((out / "findings").iterdir()) for line in path.read_text(encoding="utf-8").splitlines()]
+    found = [
+        json.loads(line)
+        for path in sorted((out / "findings").iterdir())
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
     assert f"{len(found):,} findings on {fates[1]} pages: " in said
     first = found[0]
     assert list(first) == [
@@ -83,7 +106,9 @@ def test_what_a_scan_comes_to_is_said(straight: tuple[Path, str]) -> None:
 
 
 def _children(process: int) -> list[int]:
-    return [int(one) for task in Path(f"/proc/{process}/task").iterdir() for one in (task / "children").read_text().split()]
+    return [
+        int(one) for task in Path(f"/proc/{process}/task").iterdir() for one in (task / "children").read_text().split()
+    ]
 
 
 def _wait_for_parts(out: Path, running: subprocess.Popen[str], count: int) -> None:
@@ -98,7 +123,12 @@ def _wait_for_parts(out: Path, running: subprocess.Popen[str], count: int) -> No
 def test_a_scan_that_is_killed_is_taken_up_again(crawl: Path, straight: tuple[Path, str], tmp_path: Path) -> None:
     out = tmp_path / "out"
     running = subprocess.Popen(
-        command(crawl, out, "--jobs", "1"), env=ENVIRONMENT, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, text=True
+        command(crawl, out, "--jobs", "1"),
+        env=ENVIRONMENT,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     _wait_for_parts(out, running, 2)
     os.killpg(running.pid, signal.SIGKILL)
@@ -139,7 +169,9 @@ def test_a_sample_says_how_sure_it_is(crawl: Path, tmp_path: Path) -> None:
 def test_a_limit_is_the_first_pages(crawl: Path, straight: tuple[Path, str], tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert scan(crawl, out, "--limit", "50").returncode == 0
-    found, all_found = (b"".join(one for name, one in rows(of).items() if name.startswith("findings")) for of in (out, straight[0]))
+    found, all_found = (
+        b"".join(one for name, one in rows(of).items() if name.startswith("findings")) for of in (out, straight[0])
+    )
     assert all_found.startswith(found)
     assert 0 < len(found) < len(all_found)
 
@@ -165,7 +197,10 @@ def test_what_is_missing_is_said(call: Call, monkeypatch: pytest.MonkeyPatch) ->
     Path("page.html").write_text("<p>x", encoding="utf-8")
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name in ("daft", "ray") else find_spec(name))
     outcome = call("scan", "page.html", "--out", "out")
-    assert (outcome.code, outcome.err) == (2, "dnclaims: scan needs the extra for scale (daft): pip install 'dnclaims[scale]'\n")
+    assert (outcome.code, outcome.err) == (
+        2,
+        "dnclaims: scan needs the extra for scale (daft): pip install 'dnclaims[scale]'\n",
+    )
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ray" else find_spec(name))
     outcome = call("scan", "page.html", "--out", "out", "--runner", "ray")
     assert (outcome.code, outcome.err) == (2, "dnclaims: a cluster needs Ray: pip install ray\n")
@@ -198,7 +233,14 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         for node in nodes:
             command = [sys.executable, "-m", "ray.scripts.scripts", "start", "--block", "--num-cpus=1", *node.split()]
             running.append(
-                subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=ENVIRONMENT, start_new_session=True)
+                subprocess.Popen(
+                    command,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.STDOUT,
+                    text=True,
+                    env=ENVIRONMENT,
+                    start_new_session=True,
+                )
             )
             said = running[-1].stdout
             assert said is not None
@@ -213,7 +255,9 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
             one.stdout and one.stdout.close()
 
 
-def test_a_cluster_gives_the_same_rows(crawl: Path, straight: tuple[Path, str], cluster: Cluster, tmp_path: Path) -> None:
+def test_a_cluster_gives_the_same_rows(
+    crawl: Path, straight: tuple[Path, str], cluster: Cluster, tmp_path: Path
+) -> None:
     out = tmp_path / "out"
     done = scan(crawl, out, "--runner", "ray", "--address", cluster.address, "--jobs", "2")
     assert done.returncode == 0, done.stderr
@@ -228,7 +272,12 @@ def test_a_cluster_loses_nothing_with_a_worker(crawl: Path, cluster: Cluster, tm
     call = command(crawl, tmp_path / "out", *many, "--runner", "ray", "--address", cluster.address, "--jobs", "2")
     with subprocess.Popen(call, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         _wait_for_parts(tmp_path / "out", running, 1)
-        workers = [one for node in cluster.nodes for one in _below(node) if b"UDFActor" in Path(f"/proc/{one}/cmdline").read_bytes()]
+        workers = [
+            one
+            for node in cluster.nodes
+            for one in _below(node)
+            if b"UDFActor" in Path(f"/proc/{one}/cmdline").read_bytes()
+        ]
         os.kill(workers[0], signal.SIGKILL)
         _, said = running.communicate(timeout=300)
     assert running.returncode == 0, said

@@ -31,7 +31,9 @@ class LostError(Exception):
 class Engine:
     """Processes that scan, on this machine or on a cluster."""
 
-    def __init__(self, how: How, columns: Columns, jobs: int, *, ray: str | None = None, trail: Path | None = None) -> None:
+    def __init__(
+        self, how: How, columns: Columns, jobs: int, *, ray: str | None = None, trail: Path | None = None
+    ) -> None:
         """`jobs` is how many processes; `ray` the address of a cluster ("local" for one on this machine), None for none."""
         self._jobs = jobs
         self._cluster = ray is not None
@@ -50,7 +52,7 @@ class Engine:
                     os.chdir(folder)  # inputs are called as the user called them, from where they were called
                 self._worker = Worker(pickle.loads(how), columns, trail)  # noqa: S301  what we pickled ourselves
 
-            @self._daft.method.batch(return_dtype=DataType.binary(), batch_size=1)
+            @self._daft.method.batch(return_dtype=DataType.binary(), batch_size=1)  # type: ignore[untyped-decorator]
             def scan(self, tasks: Any) -> list[bytes]:
                 """Return what each portion comes to."""
                 read = msgspec.msgpack.Decoder(Task)
@@ -58,7 +60,7 @@ class Engine:
 
         import pickle
 
-        self._scan: Any = Scan(pickle.dumps(how), columns, None if self._cluster else trail, os.getcwd())
+        self._scan: Any = Scan(pickle.dumps(how), columns, None if self._cluster else trail, str(Path.cwd()))
 
     def scanned(self, tasks: Sequence[Task]) -> Iterator[Scanned]:
         """Yield what each portion came to, as soon as it is done; LostError where a process ended that was at it."""
@@ -88,7 +90,9 @@ def require(*, cluster: bool) -> None:
     os.environ["DAFT_ANALYTICS_ENABLED"] = "0"  # what is scanned here is nobody else's business
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("DAFT_PROGRESS_BAR", "0")
-    logging.getLogger("daft_local_execution").setLevel(logging.CRITICAL)  # that a process was lost is said here, or mended
+    logging.getLogger("daft_local_execution").setLevel(
+        logging.CRITICAL
+    )  # that a process was lost is said here, or mended
 
 
 def _daft(ray: str | None) -> Any:

@@ -44,10 +44,10 @@ def lines(file: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[
 
 def _unpacked(file: str, raw: IO[bytes]) -> IO[bytes]:
     if file.endswith(".gz"):
-        return cast(IO[bytes], gzip.open(raw))
+        return cast("IO[bytes]", gzip.open(raw))
     if file.endswith(".bz2"):
-        return cast(IO[bytes], bz2.open(raw))
-    return cast(IO[bytes], lzma.open(raw)) if file.endswith(".xz") else raw
+        return cast("IO[bytes]", bz2.open(raw))
+    return cast("IO[bytes]", lzma.open(raw)) if file.endswith(".xz") else raw
 
 
 def _pieces(source: IO[bytes]) -> Iterator[bytes]:

@@ -31,6 +31,8 @@ class Unread(Struct, frozen=True):
 def too_large(size: int | None = None) -> str:
     """Return the reason why a page of a size in bytes is not read; None where nobody knows how large it is."""
     known = "more" if size is None else f"{size / 1024 / 1024:.0f} MB"
-    return f"is too large: {known}, where {MOST // 1024 // 1024} MB is the most" if size else (
-        f"is larger than {MOST // 1024 // 1024} MB"
+    return (
+        f"is too large: {known}, where {MOST // 1024 // 1024} MB is the most"
+        if size
+        else (f"is larger than {MOST // 1024 // 1024} MB")
     )

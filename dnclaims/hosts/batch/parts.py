@@ -1,9 +1,9 @@
 """The folder that a scan writes: parts, each whole or not there at all, and what tells how far it has come.
 
-    scan.json                     what is scanned and how: a scan is only taken up again as what it was begun as
-    findings/part-00000.parquet   a row a finding
-    errors/part-00000.parquet     a row a page that could not be read
-    done/part-00000.json          the counts of a part; it is written last, so that its rows are there when it is
+scan.json                     what is scanned and how: a scan is only taken up again as what it was begun as
+findings/part-00000.parquet   a row a finding
+errors/part-00000.parquet     a row a page that could not be read
+done/part-00000.json          the counts of a part; it is written last, so that its rows are there when it is
 """
 
 from __future__ import annotations
@@ -20,19 +20,18 @@ from dnclaims.errors import UserError
 from dnclaims.hosts.batch.rows import ErrorRow, FindingRow, Scanned, record, table
 from dnclaims.hosts.batch.summary import Summary
 
-FORMATS = ("parquet", "jsonl")
 _TEMPORARY = ".tmp"
 
 
 class Parts:
     """The parts of a scan in their folder."""
 
-    def __init__(self, folder: Path, format: str, made_as: dict[str, object], *, resume: bool) -> None:
+    def __init__(self, folder: Path, kind: str, made_as: dict[str, object], *, resume: bool) -> None:
         """`made_as` tells one scan from another. UserError where the folder holds one already, or another than is to be resumed."""
         self.folder = folder
         self.trail = folder / ".at-hand"
-        self._format = format
-        self._told = msgspec.json.decode(msgspec.json.encode({"schema": "dnclaims/scan/1", "format": format, **made_as}))
+        self._format = kind
+        self._told = msgspec.json.decode(msgspec.json.encode({"schema": "dnclaims/scan/1", "format": kind, **made_as}))
         plan = folder / "scan.json"
         try:
             if plan.exists():
@@ -52,7 +51,9 @@ class Parts:
 
     def _check(self, plan: Path, resume: bool) -> None:
         if not resume:
-            raise UserError(f"{self.folder}: holds a scan already", "--resume goes on with it; another needs a folder of its own")
+            raise UserError(
+                f"{self.folder}: holds a scan already", "--resume goes on with it; another needs a folder of its own"
+            )
         try:
             before = msgspec.json.decode(plan.read_bytes())
         except msgspec.DecodeError:
@@ -77,7 +78,10 @@ class Parts:
         """Write a part: its rows, and then that it is done. UserError where there is no room, or no leave to write."""
         name = f"part-{scanned.number:05d}"
         try:
-            for folder, kind, rows in (("findings", FindingRow, scanned.findings), ("errors", ErrorRow, scanned.errors)):
+            for folder, kind, rows in (
+                ("findings", FindingRow, scanned.findings),
+                ("errors", ErrorRow, scanned.errors),
+            ):
                 self._write(self.folder / folder / f"{name}.{self._format}", self._encoded(kind, rows))
             self._write(self.folder / "done" / f"{name}.json", msgspec.json.encode(summary))
         except OSError as error:

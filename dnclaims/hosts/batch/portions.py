@@ -6,8 +6,7 @@ same portions, in the same order, wherever it runs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -39,17 +38,19 @@ class Portion(Struct, frozen=True):
             yield from read(file, self.start, self.stop, columns)
 
 
-def portions_of(inputs: Iterable[str], size: int, format: str | None, note: Any = None) -> list[Portion]:
+def portions_of(
+    inputs: Iterable[str], size: int, told: str | None, note: Callable[[str], None] | None = None
+) -> list[Portion]:
     """Cut inputs into portions of about `size` bytes; UserError where there is nothing to scan among them.
 
-    `format` is that of all files, each file's own by its name unless told; `note` is told of files that are left out.
+    `told` is the format of all files, each file's own by its name unless told; `note` is told of files that are left out.
     """
     found: list[Portion] = []
     for given in inputs:
         files = listed(given)
         loose: list[Stored] = []
         for file in files:
-            kind = format or format_of(file.path)
+            kind = told or format_of(file.path)
             if kind is None:
                 if len(files) == 1:
                     raise UserError(f"{given}: is of no format that can be scanned", "say which with --input-format")
@@ -60,21 +61,23 @@ def portions_of(inputs: Iterable[str], size: int, format: str | None, note: Any 
             else:
                 for start, stop, length in reader_of(kind).cut(file, size):
                     found.append(Portion(len(found), kind, (file.path,), length, start, stop))
-        for kind, together in _together(loose, format, size):
+        for kind, together in _together(loose, told, size):
             found.append(
                 Portion(len(found), kind, tuple(one.path for one in together), sum(one.size for one in together))
             )
     if not found:
-        raise UserError("nothing to scan: no file is of a format that is known", "formats: parquet, jsonl, csv, warc, html, text")
+        raise UserError(
+            "nothing to scan: no file is of a format that is known", "formats: parquet, jsonl, csv, warc, html, text"
+        )
     return found
 
 
-def _together(files: list[Stored], format: str | None, size: int) -> Iterator[tuple[str, list[Stored]]]:
+def _together(files: list[Stored], told: str | None, size: int) -> Iterator[tuple[str, list[Stored]]]:
     """Yield files that are a page each, in order, some at a time; all of one format."""
     batch: list[Stored] = []
     kind, total = "", 0
     for file in files:
-        own = format or format_of(file.path) or ""
+        own = told or format_of(file.path) or ""
         if batch and (own != kind or len(batch) == _FILES or total + file.size > size):
             yield kind, batch
             batch, total = [], 0

@@ -122,9 +122,7 @@ def table(kind: type[FindingRow] | type[ErrorRow], rows: list[Any]) -> Any:
         pa.field(name, types.get(annotation, pa.string()), nullable=annotation.endswith("None"))
         for name, annotation in kind.__annotations__.items()
     ]
-    columns = [
-        pa.array([_writable(getattr(row, field.name)) for row in rows], type=field.type) for field in fields
-    ]
+    columns = [pa.array([_writable(getattr(row, field.name)) for row in rows], type=field.type) for field in fields]
     return pa.table(columns, schema=pa.schema(fields))
 
 

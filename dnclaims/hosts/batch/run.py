@@ -50,12 +50,16 @@ def run(asked: Asked) -> Short:
         raise UserError(f"no format “{asked.input_format}”", f"formats: {', '.join(names())}")
     require(cluster=asked.ray is not None)
     portions = portions_of(asked.inputs, asked.part_size, asked.input_format)
-    linter = FileLinter(asked.how.configuration)  # what is wrong with the settings is said here, and not by every worker
+    linter = FileLinter(
+        asked.how.configuration
+    )  # what is wrong with the settings is said here, and not by every worker
     parts = Parts(asked.out, asked.format, _made_as(asked, portions), resume=asked.resume)
     there = parts.done()
     waiting = [one for one in portions if one.number not in there]
     jobs = asked.jobs or cores()
-    with Watch(sum(one.size for one in portions), sum(one.size for one in portions if one.number in there), quiet=asked.quiet) as watch:
+    with Watch(
+        sum(one.size for one in portions), sum(one.size for one in portions if one.number in there), quiet=asked.quiet
+    ) as watch:
         if waiting:
             engine = Engine(asked.how, asked.columns, min(jobs, len(waiting)), ray=asked.ray, trail=parts.trail)
             scan = Scan(portions, parts, engine.scanned, linter.index.concepts, watch.done)

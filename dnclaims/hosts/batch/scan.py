@@ -29,7 +29,9 @@ _GIVES_UP = 6
 class Scan:
     """A scan of some portions into parts."""
 
-    def __init__(self, portions: Sequence[Portion], parts: Parts, run: Run, concepts: Mapping[str, Concept], done: Done) -> None:
+    def __init__(
+        self, portions: Sequence[Portion], parts: Parts, run: Run, concepts: Mapping[str, Concept], done: Done
+    ) -> None:
         self._portions = portions
         self._parts = parts
         self._run = run

@@ -80,14 +80,18 @@ class Short(NamedTuple):
     def found(self) -> str:
         """What was found, in a sentence."""
         severities = ", ".join(counted_as(number, str(one)) for one, number in self.severities.items() if number)
-        allowed = f" {self.summary.allowed:,} more are let stand by comments or approvals." if self.summary.allowed else ""
+        allowed = (
+            f" {self.summary.allowed:,} more are let stand by comments or approvals." if self.summary.allowed else ""
+        )
         if not self.summary.findings:
             return f"No findings.{allowed}"
         pages = counted_as(self.summary.flagged, "page")
         return f"{counted_as(self.summary.findings, 'finding')} on {pages}: {severities}.{allowed}"
 
 
-def in_short(summary: Summary, folder: Path, seconds: float | None, share: float, index: Index, rulebook: Rulebook) -> Short:
+def in_short(
+    summary: Summary, folder: Path, seconds: float | None, share: float, index: Index, rulebook: Rulebook
+) -> Short:
     """Put a scan in short: names for ids, those that were counted most often first."""
     names = {rule.id: rule.name.replace("-", " ") for rule in rulebook.rules}
     return Short(

@@ -43,7 +43,9 @@ def _local(given: str) -> list[Stored]:
 def _remote(given: str) -> list[Stored]:
     import daft
 
-    pattern = given if any(sign in given for sign in "*?[") or "." in given.rsplit("/", 1)[-1] else f"{given.rstrip('/')}/**"
+    pattern = (
+        given if any(sign in given for sign in "*?[") or "." in given.rsplit("/", 1)[-1] else f"{given.rstrip('/')}/**"
+    )
     try:
         rows = daft.from_glob_path(pattern).to_pydict()
     except Exception as error:  # whatever the store has to say: access, address, network
@@ -58,4 +60,4 @@ def opened(path: str) -> IO[bytes]:
     import pyarrow.fs
 
     system, inside = pyarrow.fs.FileSystem.from_uri(path)
-    return io.BufferedReader(cast(Any, system.open_input_file(inside)), _CHUNK)
+    return io.BufferedReader(cast("Any", system.open_input_file(inside)), _CHUNK)

@@ -42,7 +42,9 @@ class Summary(Struct, kw_only=True):
 def summary_of(scanned: Scanned, concepts: Mapping[str, Concept]) -> Summary:
     """Return the counts of a part."""
     rows = [row for row in scanned.findings if row.allowed is None]
-    named = (one for row in rows for one in row.concepts if one in concepts and ConceptKind.CONDITION in concepts[one].kind)
+    named = (
+        one for row in rows for one in row.concepts if one in concepts and ConceptKind.CONDITION in concepts[one].kind
+    )
     return Summary(
         counted=scanned.counted,
         findings=len(rows),

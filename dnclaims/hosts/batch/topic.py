@@ -90,7 +90,9 @@ def _undone(text: str) -> str:
         # Few pages hold more than some quotes and dashes beside plain letters: those are quick to tell.
         beyond = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
         if re.search(_ODD, beyond) or undisguised(beyond) != beyond:
-            text = undisguised(re.sub(f"[{LIGATURES}]", lambda one: letters_of(one[0]), re.sub(f"[{UNSEEN}]+", "", text)))
+            text = undisguised(
+                re.sub(f"[{LIGATURES}]", lambda one: letters_of(one[0]), re.sub(f"[{UNSEEN}]+", "", text))
+            )
         return fold(text)
     return text.lower()
 

@@ -56,7 +56,14 @@ def scan_here(worker: Worker, index: Index) -> Callable[..., Parts]:
         for task in tasks:
             yield worker.scanned(task)
 
-    def scan(portions: Sequence[Portion], folder: Path, *, limit: int | None = None, resume: bool = False, by: Callable[..., Iterator[Scanned]] = run) -> Parts:
+    def scan(
+        portions: Sequence[Portion],
+        folder: Path,
+        *,
+        limit: int | None = None,
+        resume: bool = False,
+        by: Callable[..., Iterator[Scanned]] = run,
+    ) -> Parts:
         parts = Parts(folder, "jsonl", {"portions": len(portions)}, resume=resume)
         whole = Scan(portions, parts, by, index.concepts, _unwatched)
         if limit is None:

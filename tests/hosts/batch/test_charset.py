@@ -33,13 +33,18 @@ def test_what_is_no_encoding_is_not_believed(told: str) -> None:
     assert decoded(SAID.encode(), told) == SAID
 
 
-@pytest.mark.parametrize("raw", [bytes(range(256)) * 8 + b"\xc3\xa9", b"\x00\x01\x02" * 300, b"\xff\xfe" + b"\xd8\xd8" * 90])
+@pytest.mark.parametrize(
+    "raw", [bytes(range(256)) * 8 + b"\xc3\xa9", b"\x00\x01\x02" * 300, b"\xff\xfe" + b"\xd8\xd8" * 90]
+)
 def test_what_is_no_text_is_said(raw: bytes) -> None:
     with pytest.raises(NoTextError):
         decoded(raw, "utf-8")
 
 
-@given(raw=st.binary(max_size=300), told=st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["utf-8", "latin1", "utf-16", "idna"])))
+@given(
+    raw=st.binary(max_size=300),
+    told=st.one_of(st.none(), st.text(max_size=12), st.sampled_from(["utf-8", "latin1", "utf-16", "idna"])),
+)
 def test_any_bytes_are_text_or_none(raw: bytes, told: str | None) -> None:
     try:
         text = decoded(raw, told)

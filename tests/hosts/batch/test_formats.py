@@ -6,8 +6,10 @@ import csv
 import gc
 import gzip
 import io
+import itertools
 import json
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -63,7 +65,11 @@ def write_warc(folder: Path, *, packed: bool) -> Path:
                 headers = StatusAndHeaders("200 OK", [("Content-Type", kind)], protocol="HTTP/1.1")
                 told = {"WARC-Record-ID": page} if "html" in kind else None
                 record = writer.create_warc_record(
-                    url, "response", payload=io.BytesIO(html.encode()), http_headers=headers, warc_headers_dict=told or {}
+                    url,
+                    "response",
+                    payload=io.BytesIO(html.encode()),
+                    http_headers=headers,
+                    warc_headers_dict=told or {},
                 )
                 writer.write_record(record)
         del writer, record
@@ -71,7 +77,7 @@ def write_warc(folder: Path, *, packed: bool) -> Path:
     return path
 
 
-WRITERS = {
+WRITERS: dict[str, Callable[[Path], Path]] = {
     "parquet": write_parquet, "jsonl": write_jsonl, "csv": write_csv,
     "warc": lambda folder: write_warc(folder, packed=False), "warc.gz": lambda folder: write_warc(folder, packed=True),
     "jsonl.gz": lambda folder: write_jsonl(folder, "pages.jsonl.gz"),
@@ -88,18 +94,21 @@ def content(page: Page | Unread) -> str:
 
 
 @pytest.mark.parametrize("size", [211, 997, 5000, 10**9])
-@pytest.mark.parametrize("format", WRITERS)
-def test_every_format_gives_the_same_pages_however_it_is_cut(format: str, size: int, tmp_path: Path) -> None:
-    found = read(WRITERS[format](tmp_path), size)
+@pytest.mark.parametrize("kind", WRITERS)
+def test_every_format_gives_the_same_pages_however_it_is_cut(kind: str, size: int, tmp_path: Path) -> None:
+    found = read(WRITERS[kind](tmp_path), size)
     assert [(page.id, page.url, content(page)) for page in found] == PAGES
 
 
-@given(data=st.lists(st.sampled_from([b"a", b"\n", b"\r\n", b"bcd", "é".encode()]), max_size=30).map(b"".join), size=st.integers(1, 12))
+@given(
+    data=st.lists(st.sampled_from([b"a", b"\n", b"\r\n", b"bcd", "é".encode()]), max_size=30).map(b"".join),
+    size=st.integers(1, 12),
+)
 def test_lines_belong_to_one_piece_each(data: bytes, size: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("lines") / "some.jsonl"
     path.write_bytes(data)
     cuts = [*range(0, max(len(data), 1), size), None]
-    found = [line for start, stop in zip(cuts[:-1], cuts[1:], strict=True) for _, line in lines(str(path), start or 0, stop)]
+    found = [line for start, stop in itertools.pairwise(cuts) for _, line in lines(str(path), start or 0, stop)]
     assert found == data.splitlines(keepends=True) or b"".join(map(_bytes, found)) == data
 
 

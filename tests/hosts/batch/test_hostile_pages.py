@@ -55,13 +55,29 @@ def test_all_of_them_in_one_input(tmp_path: Path, scan_here: Callable[..., Parts
         + b"\x1f\x8b\x08 torn"
     )
     with (tmp_path / "pages.jsonl").open("wb") as file:
-        for line in (b'{"url": "http://a.example/", "html": ', b'{"html": "\xff\xfe"}', b"[" * 100_000, b"{}", b'{"html": {"a": 1}}'):
+        for line in (
+            b'{"url": "http://a.example/", "html": ',
+            b'{"html": "\xff\xfe"}',
+            b"[" * 100_000,
+            b"{}",
+            b'{"html": {"a": 1}}',
+        ):
             file.write(line + b"\n")
         file.write(b'{"html": "' + b"x" * (MOST + 1) + b'"}\n')
         file.write(json.dumps({"url": "http://end.example/", "html": CURE}).encode())
-    parts = scan_here(portions_of([str(tmp_path / "crawl.warc.gz"), str(tmp_path / "pages.jsonl")], 10**9, None), tmp_path / "out")
-    rows = [msgspec.json.decode(line) for file in sorted((tmp_path / "out" / "findings").iterdir()) for line in file.read_bytes().splitlines()]
-    errors = [msgspec.json.decode(line) for file in sorted((tmp_path / "out" / "errors").iterdir()) for line in file.read_bytes().splitlines()]
+    parts = scan_here(
+        portions_of([str(tmp_path / "crawl.warc.gz"), str(tmp_path / "pages.jsonl")], 10**9, None), tmp_path / "out"
+    )
+    rows = [
+        msgspec.json.decode(line)
+        for file in sorted((tmp_path / "out" / "findings").iterdir())
+        for line in file.read_bytes().splitlines()
+    ]
+    errors = [
+        msgspec.json.decode(line)
+        for file in sorted((tmp_path / "out" / "errors").iterdir())
+        for line in file.read_bytes().splitlines()
+    ]
     sites = {row["url"] for row in rows}
     assert {"http://first.example/", "http://last.example/", "http://end.example/"} <= sites
     assert [(row["url"] or "").removeprefix("http://").removesuffix(".example/") or row["page"].rpartition("/")[2].partition("#")[0] for row in errors] == [
@@ -110,17 +126,20 @@ def test_what_could_not_be_had_is_said(scanner: Scanner) -> None:
     assert large.error.reason.startswith("is too large")
 
 
-@pytest.mark.parametrize("format", ["parquet", "jsonl"])
-def test_halves_of_characters_are_written(format: str, tmp_path: Path, scanner: Scanner) -> None:
+@pytest.mark.parametrize("kind", ["parquet", "jsonl"])
+def test_halves_of_characters_are_written(kind: str, tmp_path: Path, scanner: Scanner) -> None:
     outcome = scanner.outcome(html_page(CURE.replace("cures", "cures\udc80"), "\ud800", "http://a.example/\udfff"))
-    parts = Parts(tmp_path / "out", format, {}, resume=False)
+    parts = Parts(tmp_path / "out", kind, {}, resume=False)
     parts.keep(Scanned(0, Counted(), list(outcome.findings)), summary_of(Scanned(0, Counted()), {}))
     assert outcome.findings
-    assert (tmp_path / "out" / "findings" / f"part-00000.{format}").stat().st_size > 100
+    assert (tmp_path / "out" / "findings" / f"part-00000.{kind}").stat().st_size > 100
 
 
 def test_pages_in_other_languages_are_counted_and_not_linted(scanner: Scanner) -> None:
-    german = "Wir behandeln Menschen mit Rückenschmerzen seit vielen Jahren in unserer Praxis und freuen uns auf Ihren Besuch. " * 4
+    german = (
+        "Wir behandeln Menschen mit Rückenschmerzen seit vielen Jahren in unserer Praxis und freuen uns auf Ihren Besuch. "
+        * 4
+    )
     assert scanner.outcome(html_page(f"<p>Dry Needling heilt. {german}</p>")).counts == ("foreign",)
 
 

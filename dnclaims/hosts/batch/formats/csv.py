@@ -24,7 +24,9 @@ def pages(file: str, start: int, stop: int | None, columns: Columns) -> Iterator
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Unread(f"{file}#{number}", None, too_large() if "field larger" in str(error) else f"is no CSV: {error}")
+            yield Unread(
+                f"{file}#{number}", None, too_large() if "field larger" in str(error) else f"is no CSV: {error}"
+            )
             continue
         for reason in trouble:
             yield Unread(f"{file}#{number}", None, reason)

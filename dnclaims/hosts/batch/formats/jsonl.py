@@ -37,7 +37,12 @@ def cut(file: Stored, size: int) -> Iterator[Cut]:
 
 
 FORMAT = Format(
-    suffixes=(".jsonl", ".ndjson", ".json", *(f".{name}{packed}" for name in ("jsonl", "ndjson", "json") for packed in _PACKED)),
+    suffixes=(
+        ".jsonl",
+        ".ndjson",
+        ".json",
+        *(f".{name}{packed}" for name in ("jsonl", "ndjson", "json") for packed in _PACKED),
+    ),
     pages=pages,
     cut=cut,
 )

@@ -23,7 +23,11 @@ def pages(file: str, start: int, stop: int | None, columns: Columns) -> Iterator
     try:
         with opened(file) as source:
             table = pq.ParquetFile(source, pre_buffer=False)
-            wanted = [name for name in (columns.id, columns.url, columns.html, columns.text) if name in table.schema_arrow.names]
+            wanted = [
+                name
+                for name in (columns.id, columns.url, columns.html, columns.text)
+                if name in table.schema_arrow.names
+            ]
             for group in range(start, table.num_row_groups if stop is None else stop):
                 for number, row in enumerate(_rows(table, group, wanted)):
                     yield page_of(row, f"{file}#{group}.{number}", columns)
