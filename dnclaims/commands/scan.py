@@ -139,8 +139,8 @@ def run(
         quiet=quiet,
     )
     short = host.run(asked)
-    host.write_text(short, Screen())
     if report is not None:
         with whole_file(report) as file:
             file.write(host.page_of(short))
+    host.write_text(short, Screen())
     return Exit.CLEAN

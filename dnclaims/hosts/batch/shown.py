@@ -57,9 +57,8 @@ class Short(NamedTuple):
         low, high = interval(flagged, self.sampled)
         share = flagged / max(self.sampled, 1)
         return (
-            f"In a sample of {counted_as(self.sampled, 'page')} out of {counted.pages:,}, {share:.2%} have a finding; in all of them "
-            f"between {low:.2%} and {high:.2%} do: {share * counted.pages:,.0f} pages, give or take, "
-            f"from {low * counted.pages:,.0f} to {high * counted.pages:,.0f} (95 of 100 samples hold the truth)."
+            f"A sample: {self.sampled:,} of {counted_as(counted.pages, 'page')}. {share:.2%} of it has a finding (95% interval {low:.2%} "
+            f"to {high:.2%}), so some {share * counted.pages:,.0f} of all pages, between {low * counted.pages:,.0f} and {high * counted.pages:,.0f}."
         )
 
     @property
