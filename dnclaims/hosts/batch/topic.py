@@ -23,7 +23,7 @@ from dnclaims.outline import Outline
 from dnclaims.recognise.vocabulary import Vocabulary, fold
 
 TREATMENT = "dry-needling"
-_TEMPLATES = ("{{", "{%", "{#", "{!!", "<?", "<%")
+_TEMPLATES = ["{{", "{%", "{#", "{!!", "<?", "<%"]
 _PLAIN_ASIDE = ("://", "www.", "@", "dnclaims")
 """What the reader of plain text takes out of it: addresses, and comments that speak to us."""
 _ASCII = bytes(range(128))
@@ -43,6 +43,7 @@ class Topic:
         (treatment,) = (concept for concept in concepts if concept.id == TREATMENT)
         names = (treatment.name, *treatment.synonyms, *treatment.misspellings)
         self._abbreviations = frozenset(fold(name) for name in names if name.isupper())
+        self._templates = AhoCorasick(_TEMPLATES)
         self._words = AhoCorasick(words_of_all({fold(name) for name in names} - self._abbreviations))
 
     def names(self, document: Document) -> bool:
@@ -59,7 +60,7 @@ class Topic:
             return True
         if plain:
             return any(mark in text for mark in _PLAIN_ASIDE)
-        if any(mark in text for mark in _TEMPLATES):
+        if self._templates.find_matches_as_indexes(text):
             found = without_templates(text)
             if found.apart or found.escapes:
                 return True  # words that stand in code: let the reader find them
