@@ -103,6 +103,10 @@ def _daft(ray: str | None) -> Any:
         daft.set_runner_native()
         return daft
     try:
+        if ray == "local":  # and not one that something else has begun here
+            import ray as cluster
+
+            cluster.init(address="local", include_dashboard=False, logging_level=logging.ERROR)
         daft.set_runner_ray(None if ray == "local" else ray, noop_if_initialized=True)
     except Exception as error:  # whatever keeps a cluster from being reached
         raise UserError(f"{ray}: no Ray cluster is reached: {error}") from None
