@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dnclaims.corpus.index import Index
-from dnclaims.hosts.batch.progress import Watch, time_left
 from dnclaims.hosts.batch.portions import Portion
+from dnclaims.hosts.batch.progress import Watch, time_left
 from dnclaims.hosts.batch.rows import Counted
 from dnclaims.hosts.batch.shown import Short, in_short, page_of, write_text
 from dnclaims.hosts.batch.summary import Summary
