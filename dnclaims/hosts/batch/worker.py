@@ -73,7 +73,8 @@ class Worker:
         mark = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         try:
             while True:
-                os.pwrite(mark, b"%12d" % number, 0)
+                os.lseek(mark, 0, os.SEEK_SET)
+                os.write(mark, b"%12d" % number)
                 page = next(pages, None)
                 if page is None:
                     break
