@@ -42,7 +42,7 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def command(crawl: Path, out: Path, *more: str) -> list[str]:
+def command(crawl: Path | str, out: Path, *more: str) -> list[str]:
     return [
         sys.executable,
         "-m",
@@ -60,7 +60,7 @@ def command(crawl: Path, out: Path, *more: str) -> list[str]:
     ]
 
 
-def scan(crawl: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
+def scan(crawl: Path | str, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command(crawl, out, *more), capture_output=True, text=True, env=ENVIRONMENT, timeout=300, check=False
     )
@@ -162,6 +162,16 @@ def test_a_sample_says_how_sure_it_is(crawl: Path, tmp_path: Path) -> None:
     page = report.read_text(encoding="utf-8")
     assert "What 321 pages say beyond the evidence" in page
     assert "A sample: " in page
+
+
+def test_addresses_are_read_as_files_are(crawl: Path, straight: tuple[Path, str], tmp_path: Path) -> None:
+    """By the engine's listing and Arrow's file systems, as an object store would be."""
+    done = scan(f"{crawl.parent.as_uri()}/*.jsonl", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path / "out")["findings/part-00000.jsonl"] == rows(straight[0])["findings/part-00000.jsonl"]
+    nowhere = scan(crawl, tmp_path / "other", "file:///nowhere/*.jsonl")
+    assert nowhere.returncode == 2
+    assert "there is no file to scan" in nowhere.stderr
 
 
 def test_a_limit_is_the_first_pages(crawl: Path, straight: tuple[Path, str], tmp_path: Path) -> None:

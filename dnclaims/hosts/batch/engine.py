@@ -10,6 +10,7 @@ import contextlib
 import logging
 import os
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ class Engine:
         """`jobs` is how many processes; `ray` the address of a cluster ("local" for one on this machine), None for none."""
         self._jobs = jobs
         self._cluster = ray is not None
-        self._daft = _daft(ray)
+        self._daft = started(ray)
         from daft import DataType
 
         # What tells a worker how to scan goes with it, pickled once.
@@ -95,8 +96,9 @@ def require(*, cluster: bool) -> None:
     )  # that a process was lost is said here, or mended
 
 
-def _daft(ray: str | None) -> Any:
-    """Return the engine, ready to run; UserError where the cluster cannot be reached."""
+@cache
+def started(ray: str | None) -> Any:
+    """Return the engine, ready to run, which it is made once a process; UserError where the cluster cannot be reached."""
     import daft
 
     if ray is None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from dnclaims import __version__
 from dnclaims.errors import UserError
 from dnclaims.filelinter import FileLinter
-from dnclaims.hosts.batch.engine import Engine, require
+from dnclaims.hosts.batch.engine import Engine, require, started
 from dnclaims.hosts.batch.formats import Columns, names
 from dnclaims.hosts.batch.parts import Parts
 from dnclaims.hosts.batch.portions import Portion, portions_of
@@ -19,6 +19,7 @@ from dnclaims.hosts.batch.progress import Watch
 from dnclaims.hosts.batch.scan import Scan
 from dnclaims.hosts.batch.scanner import How
 from dnclaims.hosts.batch.shown import Short, in_short, page_of, write_text
+from dnclaims.hosts.batch.storage import is_remote
 from dnclaims.hosts.batch.summary import total
 from dnclaims.run import cores
 
@@ -49,6 +50,8 @@ def run(asked: Asked) -> Short:
     if asked.input_format is not None and asked.input_format not in names():
         raise UserError(f"no format “{asked.input_format}”", f"formats: {', '.join(names())}")
     require(cluster=asked.ray is not None)
+    if any(is_remote(one) for one in asked.inputs):
+        started(asked.ray)  # it lists what lies in object stores
     portions = portions_of(asked.inputs, asked.part_size, asked.input_format)
     linter = FileLinter(
         asked.how.configuration
