@@ -49,6 +49,8 @@ def _remote(given: str) -> list[Stored]:
     try:
         rows = daft.from_glob_path(pattern).to_pydict()
     except Exception as error:  # whatever the store has to say: access, address, network
+        if "at least 1 MicroPartition" in str(error):  # what the engine says of an empty listing
+            return []
         raise UserError(f"{given}: cannot be listed: {error}") from None
     return [Stored(path, size or 0) for path, size in zip(rows["path"], rows["size"], strict=True)]
 
