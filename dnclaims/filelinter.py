@@ -15,7 +15,7 @@ from dnclaims.errors import DataError, UserError
 from dnclaims.ignorefiles import Patterns
 from dnclaims.lint import Linter
 from dnclaims.memory import Memory
-from dnclaims.model import Concept, Document, FileReport
+from dnclaims.model import Concept, Document, FileReport, Report
 from dnclaims.placed import file_report
 from dnclaims.policy import Policy, applied
 from dnclaims.prose import without
@@ -53,8 +53,8 @@ class FileLinter:
             jurisdiction=settings.jurisdiction,
             severity={self.rulebook.rule(rule).id: severity for rule, severity in settings.severity.items()},
         )
-        concepts = _named(self.index, configuration)
-        self._vocabulary = Vocabulary(self.lexicon, concepts)
+        self.concepts = _named(self.index, configuration)
+        self.vocabulary = Vocabulary(self.lexicon, self.concepts)
         self._linter = lru_cache(maxsize=16)(self._linter_of)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -78,19 +78,29 @@ class FileLinter:
         except UserError as error:
             missing = isinstance(error, NoFileError)
             return FileReport(path=found.path, skipped=error.message, at_fault=True, missing=missing)
-        return self.report_on(document, found.file or found.path, policy)
+        return self.as_the_house_reads(self.lint(document, found.file), policy)
 
     def read(self, path: str, raw: bytes) -> Document:
         """Return the prose of a file as the house wants it read; UserError where there is none to be had."""
-        document = read_document(path, raw)
-        settings = self.settings
-        return without(document, frozenset(settings.ignore_places)) if settings.ignore_places else document
+        return self.wanted(read_document(path, raw))
 
-    def report_on(
-        self, document: Document, path: str, policy: Policy | None = None, memory: Memory | None = None
-    ) -> FileReport:
-        """Return the report of a document, under the rules for a path; `memory` is that of its earlier versions."""
-        report = self._linter(self.rules_for(path)).lint(document, memory)
+    def wanted(self, document: Document) -> Document:
+        """Return a document without what stands in places that the house does not want linted."""
+        places = self.settings.ignore_places
+        return without(document, frozenset(places)) if places else document
+
+    def lint(self, document: Document, file: str | None = None, memory: Memory | None = None) -> Report:
+        """Return all that is found in a document, by the rules that hold for its file, or for what it is called.
+
+        `memory` is that of its earlier versions.
+        """
+        return self._linter(self.rules_for(file or document.path)).lint(document, memory)
+
+    def as_the_house_reads(self, report: Report, policy: Policy | None = None) -> FileReport:
+        """Return a report as the house reads it: its severities, what it approves, and where all of it stands in the file.
+
+        Its findings are read as the settings say, or by another policy.
+        """
         report = applied(report, self.index, self.rulebook, policy or self.policy)
         return file_report(approved(report, self.settings.approved, self.today), copy=self.copy)
 
@@ -108,7 +118,7 @@ class FileLinter:
         return chosen
 
     def _linter_of(self, chosen: frozenset[str]) -> Linter:
-        return Linter(self.index, self.lexicon, self.rulebook, chosen, self._vocabulary)
+        return Linter(self.index, self.lexicon, self.rulebook, chosen, self.vocabulary)
 
 
 def _named(index: Index, configuration: Configuration) -> tuple[Concept, ...]:

@@ -19,17 +19,16 @@ from dnclaims.prose import Piece
 
 _ENTITY = ENTITY.replace("#", r"\#")  # for a pattern with comments
 
-_TOKEN = re.compile(
-    rf"""<!--(?P<comment>.*?)(?:-->|\Z)
+_MARKUP = r"""<!--(?P<comment>.*?)(?:-->|\Z)
     |<(?P<raw>script|style|pre|code|kbd|samp|textarea|svg|math|iframe|object)(?=[\s/>])(?P<given>[^<>]*+)>
         (?:(?<=/>)|(?P<inside>.*?)(?:</(?P=raw)\s*>|\Z))
-    |<(?P<closes>/?)(?P<name>[a-z][\w:.-]*)(?P<attributes>(?:[^<>"']++|"[^"]{{0,2000}}+"|'[^']{{0,2000}}+'){{0,200}}+)>
-    |<[!?/][^<>]*+>
-    |(?P<entity>{_ENTITY})
-    |{HOLE}+""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
+    |<(?P<closes>/?)(?P<name>[a-z][\w:.-]*)(?P<attributes>(?:[^<>"']++|"[^"]{0,2000}+"|'[^']{0,2000}+'){0,200}+)>
+    |<[!?/][^<>]*+>"""
 """What is no text. Nothing in it looks farther than a few thousand characters, unless to skip all up to there."""
+_READ = re.IGNORECASE | re.DOTALL | re.VERBOSE
+MARKUP = re.compile(_MARKUP, _READ)
+"""Tags and what else stands between signs of less and greater; quick to find, since all of it begins alike."""
+_TOKEN = re.compile(rf"{_MARKUP}|(?P<entity>{_ENTITY})|{HOLE}+", _READ)
 
 FLOWING = frozenset(
     (

@@ -95,7 +95,8 @@ class Page:
             return nothing
         if self._memory_of is not house:
             self._memory, self._memory_of = Memory(), house
-        report = house.marked(house.linter.report_on(document, path, memory=self._memory))
+        found = house.linter.lint(document, path, self._memory)
+        report = house.marked(house.linter.as_the_house_reads(found))
         return replace(nothing, house=house, document=document, report=report)
 
 

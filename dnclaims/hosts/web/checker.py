@@ -114,7 +114,7 @@ class Checker:
             document = ready.linter.read(copy.filename, copy.raw)
         except UserError as error:
             return Unreadable(f"{copy.filename} {error.message}", error.hint)
-        report = ready.linter.report_on(document, copy.filename)
+        report = ready.linter.as_the_house_reads(ready.linter.lint(document, copy.filename))
         return msgspec.json.encode(self._marker(copy.wanted).marked(document, report))
 
     def _made_ready(self, wanted: Wanted) -> _Ready:

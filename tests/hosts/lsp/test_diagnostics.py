@@ -179,12 +179,12 @@ async def test_the_first_page_of_many_is_the_one_that_is_typed_in(editor: Editor
     filler = "Dry needling reduces neck pain in patients number {}. "
     others = [
         editor.open(f"untitled:other{number}", "".join(filler.format(n * number) for n in range(800)), "markdown")
-        for number in range(1, 7)
+        for number in range(1, 13)
     ]
     page = editor.open("untitled:mine", CURE, "markdown")
     assert await page.marks() == [("DN101", "cures migraine")]
     told = {one.uri for one in editor.published}
-    assert sum(other.uri in told for other in others) <= 2
+    assert sum(other.uri in told for other in others) < len(others) / 2
     for other in others:
         other.close()
     page.close()
