@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-_AUTHORS = re.compile(r"(?:\b[A-Z][\w'’-]+ [A-Z]{1,3}(?:, |\. |; )){2}|\bet al\.? [A-Z]")
+_AUTHORS = r"(?:\b[A-Z][\w'’-]+ [A-Z]{1,3}(?:, |\. |; )){2}|\bet al\.? [A-Z]"
 """Authors as a bibliography names them ("Tough EA, White A.")."""
-_TITLE = re.compile(
-    r"(?:[:.]|--|[—–-]) ?an? (?:[\w-]+,? ){0,5}(?:review|trial|study|meta-analysis|protocol|comparison)s?\b"
-    r"|\b(?:review|meta-analysis) of randomi[sz]ed\b|^(?:a )?randomi[sz]ed (?:controlled )?trial investigating\b",
-    re.IGNORECASE,
+_DESIGNS = ("review", "trial", "study", "meta-analysis", "protocol", "comparison")
+_TITLE = (
+    r"(?i)(?:[:.]|--|[—–-]) ?an? (?:[\w-]+,? ){0,5}(?:review|trial|study|meta-analysis|protocol|comparison)s?\b"
+    r"|\b(?:review|meta-analysis) of randomi[sz]ed\b|^(?:a )?randomi[sz]ed (?:controlled )?trial investigating\b"
 )
 """How the title of a study tells its design ("…: a randomised controlled trial")."""
-_TELLS = re.compile(r"\b(?:found|shows?|showed|concluded|reported|proves?|confirms?|according to)\b", re.IGNORECASE)
+_TELLS = r"(?i)\b(?:found|shows?|showed|concluded|reported|proves?|confirms?|according to)\b"
 _KEYWORDS = 6
 """Parts between commas from which on a row of names is a list of keywords."""
 _WORDS = 3
@@ -21,9 +21,14 @@ _WORDS = 3
 
 def is_reference(text: str) -> bool:
     """Whether a sentence is an entry of a bibliography or the title of a study, in which nothing is said for the page."""
-    if ":" not in text and "." not in text[:-1] and "-" not in text and "–" not in text and "—" not in text:
+    # Few sentences hold what could make them one, which is quicker to see than to search for.
+    if any(word[-1] in ",.;" and len(word) < 5 and word[:-1].isupper() for word in text.split()) or "et al" in text:
+        if re.search(_AUTHORS, text):
+            return True
+    lowered = text.lower()
+    if not any(design in lowered for design in _DESIGNS):
         return False
-    return bool(_AUTHORS.search(text)) or (_TITLE.search(text) is not None and _TELLS.search(text) is None)
+    return re.search(_TITLE, text) is not None and re.search(_TELLS, text) is None
 
 
 def is_keywords(text: str) -> bool:

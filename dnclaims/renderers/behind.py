@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dnclaims.corpus.index import Index
 from dnclaims.model import About, LintFinding, Rung, Standing
 from dnclaims.renderers.cited import cited, known
-from dnclaims.renderers.voices import Voices, matching, voices
 from dnclaims.rulebook import Rulebook
 from dnclaims.suggest import ADVICE
+
+if TYPE_CHECKING:  # few formats want to know who says what
+    from dnclaims.renderers.voices import Voices
 
 
 class Behind:
@@ -45,6 +49,8 @@ class Behind:
         if about is None or said is None:
             return None
         if (about, said) not in self._likewise:
+            from dnclaims.renderers.voices import matching
+
             same = [claim for claim in matching(self.index, about) if not claim.denies]
             nearest = min(same, key=lambda claim: abs(claim.said.level - said.level), default=None)
             self._likewise[about, said] = nearest.id if nearest is not None else None
@@ -54,5 +60,7 @@ class Behind:
         """Return what the articles of the corpus say on what a finding is about: who says likewise, and who does not."""
         key = finding.rule, finding.about, finding.shown
         if key not in self._voices:
+            from dnclaims.renderers.voices import voices
+
             self._voices[key] = voices(self.index, self.rules[finding.rule], finding)
         return self._voices[key]
