@@ -22,9 +22,9 @@ _WORDS = 3
 def is_reference(text: str) -> bool:
     """Whether a sentence is an entry of a bibliography or the title of a study, in which nothing is said for the page."""
     # Few sentences hold what could make them one, which is quicker to see than to search for.
-    if any(word[-1] in ",.;" and len(word) < 5 and word[:-1].isupper() for word in text.split()) or "et al" in text:
-        if re.search(_AUTHORS, text):
-            return True
+    initials = any(word[-1] in ",.;" and len(word) < 5 and word[:-1].isupper() for word in text.split())
+    if (initials or "et al" in text) and re.search(_AUTHORS, text):
+        return True
     lowered = text.lower()
     if not any(design in lowered for design in _DESIGNS):
         return False

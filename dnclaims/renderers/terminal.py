@@ -35,10 +35,23 @@ Part = str | tuple[str, str]
 """A text, or a text and the style it is set in."""
 
 
+_CONTROLS = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD),
+}
+"""What a terminal obeys or turns about, and the sign that stands for it."""
+
+
+def harmless(text: str) -> str:
+    """Return a text, of the same length, that no terminal takes for commands: copy may come from strangers."""
+    return text if text.isprintable() else text.translate(_CONTROLS)
+
+
 def say_aside(text: str) -> None:
     """Write a line to standard error, if anybody reads there: for want of a reader no run ends."""
     with contextlib.suppress(BrokenPipeError):
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{harmless(text)}\n")
 
 
 class Screen:
@@ -91,6 +104,7 @@ class Screen:
         self.console.print(table)
 
     def _write(self, margin: str, text: str, start: int, styles: list[tuple[Span, str]]) -> None:
+        text = harmless(text)
         if not self.styled:
             self.file.write(f"{margin}{text.rstrip()}\n")
             return

@@ -6,7 +6,10 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -143,3 +146,16 @@ def test_format_stays_well_formed(name: str, index: Index, rulebook: Rulebook) -
         READ[name](out.getvalue())
 
     holds()
+
+
+@pytest.mark.parametrize("name", ["text", "compact"])
+def test_terminal_is_given_no_commands(name: str, tmp_path: Path) -> None:
+    """Copy may come from strangers, and a title or a colour of theirs is none of ours."""
+    page = tmp_path / "page.txt"
+    page.write_text("Dry needling cures migraine \x1b]0;owned\x07 and \x9b31m \u202e heals necks.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "dnclaims", "lint", str(page), "--format", name], capture_output=True, check=False
+    )
+    said = done.stdout.decode()
+    assert "cures migraine" in said
+    assert not any(sign in said for sign in "\x1b\x07\x9b\u202e")

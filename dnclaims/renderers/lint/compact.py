@@ -9,7 +9,7 @@ from dnclaims.model import FileReport
 from dnclaims.renderers.behind import Behind
 from dnclaims.renderers.heads import head, say_unlinted, where
 from dnclaims.renderers.lint import Renderer
-from dnclaims.renderers.terminal import Screen
+from dnclaims.renderers.terminal import Screen, harmless
 from dnclaims.tally import Tally
 
 
@@ -26,7 +26,7 @@ def write(out: IO[str], behind: Behind, reports: Iterable[FileReport], tally: Ta
                 screen.raw(*head(report, one), f": {finding.message}")
                 continue
             line = f"{where(report, one)} {finding.severity} {finding.rule} {finding.name}: {finding.message}"
-            out.write(f"{line.rstrip()}\n")
+            out.write(f"{harmless(line.rstrip())}\n")
 
 
 RENDERER = Renderer("one line a finding, and nothing else", write)
