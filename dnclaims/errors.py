@@ -39,6 +39,17 @@ class UserError(Exception):
         self.hint = hint
 
 
+def needs_extra(extra: str, library: str) -> UserError:
+    """Return what to say where a library that an extra brings is not installed."""
+    return UserError(f"needs the extra {extra} ({library} is not installed): pip install 'dnclaims[{extra}]'")
+
+
+def missing_extra(error: ModuleNotFoundError, extra: str, *libraries: str) -> Exception:
+    """Return what to say where a library of an extra is not installed; the error itself where it is about another."""
+    library = (error.name or "").partition(".")[0]
+    return needs_extra(extra, library) if library in libraries else error
+
+
 class DataError(UserError):
     """A corpus or rule file that does not hold together; every problem that was found, in order of place."""
 

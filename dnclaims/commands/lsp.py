@@ -27,14 +27,12 @@ def run(
     ] = False,
 ) -> int:
     """Serve an editor with what lint finds, as you type: it speaks the Language Server Protocol on standard input and output."""
-    from dnclaims.errors import UserError
+    from dnclaims.errors import missing_extra
 
     try:
         from dnclaims.hosts.lsp.serve import serve
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol", "cattrs", "attrs"):
-            raise
-        raise UserError("editors need the extra for them: pip install 'dnclaims[lsp]'") from None
+        raise missing_extra(error, "lsp", "pygls", "lsprotocol", "cattrs", "attrs") from None
     if sys.stdin.isatty():
         sys.stderr.write("dnclaims lsp is started by an editor and waits for it; docs/how-to/editors.md tells how.\n")
     return serve(log)

@@ -32,7 +32,7 @@ def run(
     """
     import sys
 
-    from dnclaims.errors import UserError
+    from dnclaims.errors import missing_extra
     from dnclaims.filelinter import FileLinter
     from dnclaims.renderers.terminal import say_aside
     from dnclaims.settings import configuration
@@ -41,9 +41,7 @@ def run(
     try:
         from dnclaims.hosts.mcp.stdio import serve
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
-            raise
-        raise UserError("needs the extra for assistants", "pip install 'dnclaims[mcp]'") from None
+        raise missing_extra(error, "mcp", *_EXTRA) from None
     linter = FileLinter(held)
     if sys.stdin.isatty():
         say_aside("dnclaims mcp speaks to a program, not to a person: an assistant's host starts it. Ctrl-D ends it.")

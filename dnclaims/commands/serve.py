@@ -41,7 +41,7 @@ def run(
     corpus: CorpusOption = None,
 ) -> None:
     """Serve a page that checks copy as you type it, with the claims and the evidence to read, on this machine alone."""
-    from dnclaims.errors import UserError
+    from dnclaims.errors import missing_extra
     from dnclaims.hosts.web.checker import Checker
     from dnclaims.run import cores
 
@@ -54,9 +54,7 @@ def run(
         from dnclaims.hosts.web.server import Server, address_of, listening
         from dnclaims.hosts.web.shelf import Shelf
     except ModuleNotFoundError as error:
-        if error.name not in ("fastapi", "starlette", "uvicorn", "h11"):
-            raise
-        raise UserError(f"needs the extra for the page: pip install 'dnclaims[web]' ({error.name})") from None
+        raise missing_extra(error, "web", "fastapi", "starlette", "uvicorn", "h11") from None
 
     listener = listening(host, port)
     checker = Checker(held)

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from dnclaims.compiled import SHIPPED, compiled, read
-from dnclaims.errors import UserError
+from dnclaims.errors import UserError, missing_extra
 from dnclaims.model import Document
 from dnclaims.sourcefile import decoded
 
@@ -65,9 +65,7 @@ def read_document(path: str, raw: bytes) -> Document:
     try:
         return reader.read_bytes(path, raw)
     except ModuleNotFoundError as error:
-        if error.name != reader.needs:
-            raise
-        raise UserError(f"needs the extra for documents: pip install 'dnclaims[documents]' ({reader.needs})") from None
+        raise missing_extra(error, "documents", reader.needs) from None
 
 
 def read_text(path: str, source: str) -> Document:

@@ -32,7 +32,7 @@ def test_a_missing_extra_is_said_with_the_command_that_brings_it(missing: str) -
     program = f"import sys; sys.modules[{missing!r}] = None\nfrom dnclaims import cli; sys.exit(cli.run(['lsp']))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "dnclaims: editors need the extra for them: pip install 'dnclaims[lsp]'\n"
+    assert done.stderr == f"dnclaims: needs the extra lsp ({missing} is not installed): pip install 'dnclaims[lsp]'\n"
 
 
 def test_a_log_that_cannot_be_written_is_said(call: Call) -> None:

@@ -17,7 +17,7 @@ def python(code: str) -> subprocess.CompletedProcess[str]:
 def test_without_the_extra_it_says_how_to_get_it() -> None:
     ended = python("import sys; sys.modules['mcp'] = None; from dnclaims import cli; sys.exit(cli.run(['mcp']))")
     assert (ended.returncode, ended.stdout) == (Exit.USER_ERROR, "")
-    assert ended.stderr == "dnclaims: needs the extra for assistants\n  pip install 'dnclaims[mcp]'\n"
+    assert ended.stderr == "dnclaims: needs the extra mcp (mcp is not installed): pip install 'dnclaims[mcp]'\n"
 
 
 def test_a_mistake_in_the_configuration_is_said_before_anything_is_served(call: Call, tmp_path: Path) -> None:

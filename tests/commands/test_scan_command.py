@@ -207,7 +207,7 @@ def test_what_is_missing_is_said(call: Call, monkeypatch: pytest.MonkeyPatch) ->
     outcome = call("scan", "page.html", "--out", "out")
     assert (outcome.code, outcome.err) == (
         2,
-        "dnclaims: scan needs the extra for scale (daft): pip install 'dnclaims[scale]'\n",
+        "dnclaims: needs the extra scale (daft is not installed): pip install 'dnclaims[scale]'\n",
     )
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ray" else find_spec(name))
     outcome = call("scan", "page.html", "--out", "out", "--runner", "ray")

@@ -16,13 +16,11 @@ from typing import Any
 
 import msgspec
 
-from dnclaims.errors import UserError
+from dnclaims.errors import UserError, needs_extra
 from dnclaims.hosts.batch.formats import Columns
 from dnclaims.hosts.batch.rows import Scanned
 from dnclaims.hosts.batch.scanner import How
 from dnclaims.hosts.batch.worker import Task, Worker
-
-_EXTRA = "pip install 'dnclaims[scale]'"
 
 
 class LostError(Exception):
@@ -85,7 +83,7 @@ def require(*, cluster: bool) -> None:
 
     for module in ("daft", "pyarrow", "warcio"):
         if find_spec(module) is None:
-            raise UserError(f"scan needs the extra for scale ({module}): {_EXTRA}")
+            raise needs_extra("scale", module)
     if cluster and find_spec("ray") is None:
         raise UserError("a cluster needs Ray: pip install ray")
     os.environ["DAFT_ANALYTICS_ENABLED"] = "0"  # what is scanned here is nobody else's business
