@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -64,6 +65,8 @@ class Page:
         self.version = version
         self.text = text
         self.checked: Checked | None = None
+        self.told: tuple[int, list[dict[str, Any]]] | None = None
+        """The version and what was found in it, as the editor was told last."""
         self.path = named(file or _name(uri), language)
         """What lint calls it; nothing where no reader knows its format."""
         self._memory = Memory()

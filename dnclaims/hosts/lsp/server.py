@@ -161,7 +161,12 @@ class Server(LanguageServer):
         if self.pages.get(page.uri) is not page or checked is None:
             return
         if not self.client.pulls:
-            self.protocol.publish(page.uri, checked.version, diagnostics(checked, self.client))
+            told = checked.version, diagnostics(checked, self.client)
+            if (
+                told != page.told
+            ):  # a version may be linted again, since settings may have changed, and come to the same
+                page.told = told
+                self.protocol.publish(page.uri, *told)
         self._say_problems()
         if not gc.get_freeze_count():  # corpus and rules are here to stay, and need not be searched for garbage
             gc.freeze()
