@@ -200,6 +200,7 @@ def routes(shelf: Shelf) -> APIRouter:
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     for path, operation in (
         ("/search", pages.claims),
+        ("/claims", pages.claims),
         ("/claims/{wanted}", pages.claim),
         ("/questions", pages.questions),
         ("/questions/{wanted}", pages.question),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 EVERY = [
-    "/", "/search", "/search?q=migrane&studies=true", "/search?q=xyzzy", "/claims/kittle-031", "/claims/kittle-057", "/questions",
+    "/", "/search", "/search?q=migrane&studies=true", "/search?q=xyzzy", "/claims", "/claims/kittle-031", "/claims/kittle-057", "/questions",
     "/questions/is-it-safe", "/concepts/headache", "/conflicts", "/conflicts?severity=grave&source=kittle", "/evidence",
     "/evidence/gattie-2017", "/evidence/gattie-2017-pain-vs-sham-short", "/evidence/contra:pregnancy", "/rules", "/rules/DN101",
     "/rules/DN201", "/sources", "/sources/kittle", "/api", "/claims/nobody-1",
