@@ -14,7 +14,7 @@ def short_name(study: Study) -> str:
     if not study.authors:
         title = study.title or study.id
         return f"“{title if len(title) <= _LONGEST else title[:_LONGEST].rsplit(' ', 1)[0] + ' …'}” {study.year or ''}".strip()
-    first = study.authors.split(",")[0].rsplit(" ", 1)[0]
+    first = study.authors.split(",")[0].partition(" et al")[0].rsplit(" ", 1)[0]
     several = "," in study.authors or " et al" in study.authors
     return f"{first}{' et al.' if several else ''} {study.year or 'n.d.'}"
 
